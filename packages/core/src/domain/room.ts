@@ -1,0 +1,46 @@
+import type { NodeRow } from './ids.ts'
+import type { Demand } from './job.ts'
+import type { View } from './view.ts'
+
+/**
+ * How many of the demand's GPUs one node has room for now, processors and memory included.
+ * The node's state is not looked at: `view.room` lists only nodes that take work.
+ */
+export function roomOn(view: View, demand: Demand, node: NodeRow): number {
+  const { nodes } = view
+  let gpus = nodes.freeGpus[node]!
+  if (demand.milliPerGpu < 1000) {
+    const perNode = view.pools[nodes.poolOf[node]!]!.gpusPerNode
+    gpus = 0
+    for (let gpu = 0; gpu < perNode; gpu++) if (nodes.freeMilli(node, gpu) >= demand.milliPerGpu) gpus++
+  }
+  if (demand.cpuMilliPerGpu > 0) gpus = Math.min(gpus, Math.floor(nodes.freeCpuMilli[node]! / demand.cpuMilliPerGpu))
+  if (demand.memoryMiBPerGpu > 0)
+    gpus = Math.min(gpus, Math.floor(nodes.freeMemoryMiB[node]! / demand.memoryMiBPerGpu))
+  return gpus
+}
+
+/** Whether the node has room for `gpus` of the demand's GPUs. */
+export function hasRoom(view: View, demand: Demand, gpus: number, node: NodeRow): boolean {
+  const { nodes } = view
+  if (demand.milliPerGpu === 1000 && demand.cpuMilliPerGpu === 0 && demand.memoryMiBPerGpu === 0)
+    return nodes.freeGpus[node]! >= gpus
+  return roomOn(view, demand, node) >= gpus
+}
+
+/**
+ * The first node at or after `from` in the pool with room for `gpus` of the demand's GPUs, or -1.
+ * Whole GPUs or shares, processors and memory are all checked.
+ */
+export function nextWithRoom(view: View, demand: Demand, gpus: number, pool: number, from: NodeRow): NodeRow {
+  const where = view.pools[pool]!
+  let node = from
+  while (true) {
+    node =
+      demand.milliPerGpu < 1000
+        ? view.room.nextShare(where, demand.milliPerGpu, node)
+        : view.room.next(where, gpus, node)
+    if (node < 0 || hasRoom(view, demand, gpus, node)) return node
+    node++
+  }
+}

@@ -1,0 +1,43 @@
+/** What a policy says about itself. The catalogue, `ballast policies` and `docs/policies.md` are made from it. */
+export type Card = {
+  /** The file's name without `.ts`. */
+  readonly id: string
+  readonly question: Question
+  readonly summary: string
+  /** Where the idea comes from. */
+  readonly source: string
+  readonly blindTo: string
+  /** Cost of one answer. */
+  readonly cost: string
+  /** What must be known for it to work at all; checked at start. */
+  readonly needs: readonly Need[]
+  readonly parameters: readonly Parameter[]
+}
+
+export type Question = 'admission' | 'ordering' | 'placement' | 'sizing' | 'power' | 'rebalancing' | 'planner'
+
+/** `job.runtime` = an estimate of how long a job runs. */
+export type Need = 'job.runtime'
+
+/** One setting of a policy, with the bounds it is checked against. */
+export type Parameter = {
+  readonly name: string
+  readonly summary: string
+  readonly default: number | string
+  /** Least and greatest accepted value of a number. */
+  readonly range?: readonly [least: number, greatest: number]
+  /** Accepted values of a string. */
+  readonly choices?: readonly string[]
+}
+
+/** Parameters given for a policy; already checked against its card. */
+export type Settings = { readonly [name: string]: number | string }
+
+/**
+ * Builds an answer from checked settings. `card` is there without building one, so that documents and
+ * checks need no settings.
+ */
+export type Maker<A> = { readonly card: Card; readonly make: (settings: Settings) => A }
+
+/** Plain JSON a policy may keep between cycles. The loop owns it; losing it makes an answer worse, never wrong. */
+export type Memory = { [name: string]: number | string | number[] }

@@ -1,0 +1,23 @@
+import type { NodeRow } from '../../domain/ids.ts'
+import type { Job } from '../../domain/job.ts'
+import type { View } from '../../domain/view.ts'
+import type { Card, Memory } from '../card.ts'
+
+/** No node has room for the whole of it. */
+export const NOWHERE: NodeRow = -1
+
+/**
+ * Answers the question: where does it go?
+ *
+ * The answer names one node. A gang that no single node can hold is put together by the planner, pool
+ * by pool, from the emptiest nodes, so that it spans as few as possible.
+ */
+export interface Placement {
+  readonly card: Card
+  /**
+   * The node that should take `gpus` GPUs of the job, or `NOWHERE`. It must say a node when any node
+   * in `view.poolsFor(job.demand)` has room (see `roomOn` in `domain/room.ts`), and two jobs with the
+   * same demand must get a node or `NOWHERE` alike: the planner asks once per demand and pass.
+   */
+  pick(job: Job, gpus: number, view: View, memory: Memory): NodeRow
+}
