@@ -22,6 +22,8 @@ export type JobRecord = {
   readonly checkpoint?: Checkpoint
   /** Ids of jobs that must finish first. */
   readonly after?: readonly string[]
+  /** Jobs that must finish first, by their place among the records: for records without ids. */
+  readonly afterRecords?: readonly number[]
 }
 
 /** Half a minute to save, a minute to load, one checkpoint an hour: a training job without a word about it. */
@@ -147,21 +149,22 @@ function demandOf(record: JobRecord, index: number): Demand {
   }
 }
 
+/** Rows that must finish first, by row. */
 function dependencies(records: readonly JobRecord[], order: readonly number[], ids: readonly string[] | null) {
   const after = new Map<number, number[]>()
-  if (ids === null) return after
-  const rowOf = new Map(ids.map((id, row) => [id, row]))
+  const rowOfId = new Map(ids?.map((id, row) => [id, row]))
+  const rowOfRecord = new Int32Array(records.length)
+  for (let row = 0; row < order.length; row++) rowOfRecord[order[row]!] = row
   for (let row = 0; row < order.length; row++) {
-    const wanted = records[order[row]!]!.after
-    if (wanted === undefined || wanted.length === 0) continue
-    after.set(
-      row,
-      wanted.map((id) => {
-        const found = rowOf.get(id)
-        if (found === undefined) throw new Error(`job ${ids[row]} waits for ${id}, which does not exist`)
-        return found
-      }),
-    )
+    const { after: byId = [], afterRecords = [] } = records[order[row]!]!
+    if (byId.length === 0 && afterRecords.length === 0) continue
+    const rows = byId.map((id) => rowOfId.get(id) ?? missing(ids?.[row] ?? `${row}`, id))
+    for (const place of afterRecords) rows.push(rowOfRecord[place] ?? missing(`${row}`, `record ${place}`))
+    after.set(row, rows)
   }
   return after
+}
+
+function missing(job: string, wanted: string): never {
+  throw new Error(`job ${job} waits for ${wanted}, which does not exist`)
 }

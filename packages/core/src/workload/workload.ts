@@ -1,4 +1,4 @@
-import type { Demand, Ending, JobClass, Checkpoint } from '../domain/job.ts'
+import type { Checkpoint, Demand, Ending, JobClass } from '../domain/job.ts'
 
 /** What can become of an attempt, by the number kept in `Workload.attemptEnding`. */
 export const ENDINGS: readonly Ending[] = ['passed', 'failed', 'killed']

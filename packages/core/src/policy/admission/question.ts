@@ -3,7 +3,9 @@ import type { View } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
 import type { Card } from '../card.ts'
 
-export type Admitted = { readonly kind: 'go' } | { readonly kind: 'hold'; readonly untilS: Seconds; readonly because: string }
+export type Admitted =
+  | { readonly kind: 'go' }
+  | { readonly kind: 'hold'; readonly untilS: Seconds; readonly because: string }
 
 /** The job may run as soon as there is room. */
 export const go: Admitted = { kind: 'go' }

@@ -1,0 +1,23 @@
+import type { Part } from './plan.ts'
+
+const NOTHING: readonly Part[] = []
+
+/** The GPUs in `a` that are not in `b`, node by node. */
+export function minus(a: readonly Part[], b: readonly Part[]): readonly Part[] {
+  if (b.length === 0) return a
+  if (a.length === 0) return NOTHING
+  const left: Part[] = []
+  for (const part of a) {
+    let mask = part.mask
+    for (const other of b) if (other.node === part.node) mask &= ~other.mask
+    if (mask !== 0) left.push({ node: part.node, gpus: bits(mask), mask })
+  }
+  return left
+}
+
+function bits(mask: number): number {
+  let rest = mask
+  let count = 0
+  for (; rest !== 0; rest &= rest - 1) count++
+  return count
+}

@@ -1,0 +1,156 @@
+import { RuntimeHistory } from '../forecast/runtime-history.ts'
+import { siteCapacityW } from '../hardware/cluster.ts'
+import { SiteAccount } from '../ledger/site-account.ts'
+import { siteFactors } from '../ledger/site-factors.ts'
+import { BadInput } from '../domain/problem.ts'
+import { feedLimits } from '../policy/guard/feed-limits.ts'
+import { makePlanner } from '../policy/make.ts'
+import type { Memories, Planner } from '../policy/planner/question.ts'
+import type { Recipe } from '../policy/recipe.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { noisyEstimates, perfectEstimates } from '../simulator/estimates.ts'
+import type { SimulatorOptions } from '../simulator/options.ts'
+import { type Estimator, Simulator } from '../simulator/simulator.ts'
+import type { Trace } from '../simulator/trace.ts'
+import { DAY, HOUR, type Seconds } from '../units/quantities.ts'
+import type { Workload } from '../workload/workload.ts'
+import { Cycle, type Journal } from '../world/cycle.ts'
+import { Known } from '../world/known/known.ts'
+import type { Watcher } from '../world/watcher.ts'
+import { Learner } from './learner.ts'
+import { type FileSignals, signalsOf } from './signals.ts'
+
+/** Waiting jobs that nothing has happened to for this long, with nothing running, will never run. */
+const PATIENCE_S: Seconds = 60 * DAY
+
+/** What one run is made of. */
+export type RunInputs = {
+  readonly scenario: Scenario
+  readonly recipe: Recipe
+  readonly workload: Workload
+  readonly files: FileSignals
+  readonly seed: number
+}
+
+/** Those who want to look on while it runs. */
+export type Onlookers = {
+  readonly trace?: Trace
+  readonly journal?: Journal
+  /** Wraps the watcher, to hear what the world tells. */
+  readonly listen?: (to: Watcher) => Watcher
+}
+
+/** One recipe on one workload under one seed: it can be run to its end and then, idling, on to a later instant. */
+export class Run {
+  readonly simulator: Simulator
+  readonly known: Known
+  readonly cycle: Cycle
+  readonly inputs: RunInputs
+  private lastChangeS: Seconds = 0
+
+  constructor(inputs: RunInputs, onlookers: Onlookers = {}) {
+    this.inputs = inputs
+    const { scenario, workload, seed, files } = inputs
+    const { cluster } = scenario
+    const planner = plannerOf(inputs.recipe)
+    const startsAt = scenario.startsAt ?? workload.startsAt
+    const sites = cluster.sites.map(
+      (site, row) =>
+        new SiteAccount(
+          siteFactors(
+            signalsOf(site, startsAt, seed, files),
+            site.cooling,
+            site.supplyEfficiency,
+            siteCapacityW(cluster, row),
+          ),
+        ),
+    )
+    this.known = new Known(cluster.pools, cluster.feeds)
+    const history = scenario.estimates.kind === 'history' ? new RuntimeHistory(scenario.estimates.lastJobs) : null
+    this.simulator = new Simulator(
+      workload,
+      cluster.pools,
+      sites,
+      simulatorOptions(scenario, seed),
+      estimatorFor(inputs, history),
+      onlookers.trace ?? null,
+    )
+    const learner: Watcher = history === null ? this.known : new Learner(this.known, history)
+    const watcher = onlookers.listen?.(learner) ?? learner
+    const memories: Memories = {}
+    this.cycle = new Cycle(
+      this.simulator,
+      this.known,
+      (board) => planner.plan(board, memories),
+      [feedLimits],
+      watcher,
+      onlookers.journal ?? null,
+    )
+  }
+
+  /** Runs until every job is over, or until it is plain that the rest never will be. */
+  toEnd(progress?: (shareDone: number) => void): void {
+    const { sim } = this.simulator
+    const { count } = sim.workload
+    let left = sim.unfinished
+    this.cycle.run(Number.POSITIVE_INFINITY, () => {
+      if (sim.unfinished !== left || sim.gauges.allocatedMilli > 0) {
+        left = sim.unfinished
+        this.lastChangeS = sim.nowS
+        progress?.(1 - left / count)
+      }
+      return left === 0 || (sim.nextArrival === count && sim.nowS - this.lastChangeS > PATIENCE_S)
+    })
+    this.simulator.close()
+  }
+
+  /** When the last job ended. */
+  get lastEndS(): Seconds {
+    const { endedAtS } = this.simulator.sim.jobs
+    let last = 0
+    for (const endS of endedAtS) if (endS > last) last = endS
+    return last
+  }
+
+  /** Goes on to an instant, so that recipes that finish sooner are charged for the same time. */
+  idleUntil(horizonS: Seconds): void {
+    if (horizonS > this.simulator.nowS) this.cycle.run(horizonS, () => false)
+    this.simulator.close()
+  }
+}
+
+function plannerOf(recipe: Recipe): Planner {
+  const made = makePlanner(recipe)
+  if ('problems' in made) throw new BadInput(made.problems)
+  return made.ok
+}
+
+function estimatorFor({ scenario, workload, seed }: RunInputs, history: RuntimeHistory | null): Estimator {
+  const { estimates } = scenario
+  switch (estimates.kind) {
+    case 'perfect':
+      return perfectEstimates(workload)
+    case 'noisy':
+      return noisyEstimates(workload, estimates.spread, seed)
+    case 'history':
+      return (row) =>
+        history!.estimate(
+          workload.tenants[workload.tenantOf[row]!]!,
+          workload.demands[workload.demandOf[row]!]!.gpus.asked,
+        )
+    case 'none':
+      return () => null
+  }
+}
+
+function simulatorOptions({ faults, delays, instants }: Scenario, seed: number): SimulatorOptions {
+  return {
+    seed,
+    sensorDelayS: delays.sensorS,
+    actuationDelayS: delays.actuationS,
+    actuationFailureShare: faults.actuationFailureShare,
+    nodeMtbfS: faults.nodeMtbfH * HOUR,
+    nodeRepairMeanS: faults.nodeRepairH * HOUR,
+    sameInstant: instants.sameInstant,
+  }
+}

@@ -1,0 +1,7 @@
+export * from './domain/job.ts'
+export * from './domain/problem.ts'
+export * from './experiment/result.ts'
+export * from './units/conversions.ts'
+export * from './units/quantities.ts'
+export * from './workload/build.ts'
+export * from './workload/workload.ts'

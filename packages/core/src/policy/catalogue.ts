@@ -1,0 +1,41 @@
+import { immediate } from './admission/immediate.ts'
+import type { Card, Maker, Settings } from './card.ts'
+import { firstComeFirstServed } from './ordering/first-come-first-served.ts'
+import { shortestJobFirst } from './ordering/shortest-job-first.ts'
+import { bestFit } from './placement/best-fit.ts'
+import { firstFit } from './placement/first-fit.ts'
+import { leastLoaded } from './placement/least-loaded.ts'
+import { roundRobin } from './placement/round-robin.ts'
+import { weighted } from './placement/weighted.ts'
+import { type Answers, pipeline, pipelineCard } from './planner/pipeline.ts'
+import type { Planner } from './planner/question.ts'
+import { alwaysOn } from './power/always-on.ts'
+import { idleSleep } from './power/idle-sleep.ts'
+import { consolidate } from './rebalancing/consolidate.ts'
+import { none } from './rebalancing/none.ts'
+import { QUESTIONS } from './recipe.ts'
+import { asRequested } from './sizing/as-requested.ts'
+
+/** Builds a planner from the answers it is to ask and its own checked settings. */
+export type PlannerMaker = {
+  readonly card: Card
+  readonly make: (answers: Answers, settings: Settings) => Planner
+}
+
+type Catalogue = { readonly [Q in keyof Answers]: readonly Maker<Answers[Q]>[] } & {
+  readonly planner: readonly PlannerMaker[]
+}
+
+/** Every built-in policy, by question; the null answer first. */
+export const catalogue: Catalogue = {
+  planner: [{ card: pipelineCard, make: pipeline }],
+  admission: [immediate],
+  ordering: [firstComeFirstServed, shortestJobFirst],
+  placement: [firstFit, bestFit, leastLoaded, roundRobin, weighted],
+  sizing: [asRequested],
+  power: [alwaysOn, idleSleep],
+  rebalancing: [none, consolidate],
+}
+
+/** What every built-in policy says about itself, by question. */
+export const CARDS: readonly Card[] = QUESTIONS.flatMap((question) => catalogue[question].map(({ card }) => card))

@@ -1,0 +1,57 @@
+import type { Problem } from '../domain/problem.ts'
+import type { Maker, Need } from './card.ts'
+import { CARDS, catalogue } from './catalogue.ts'
+import { POLICY_CODES } from './codes.ts'
+import type { Answers } from './planner/pipeline.ts'
+import type { Planner } from './planner/question.ts'
+import { type Choice, QUESTIONS, type Recipe } from './recipe.ts'
+import { type Made, settle } from './settle.ts'
+
+/**
+ * The planner of a recipe with all its answers, or everything that is wrong with the recipe. Each call
+ * makes new answers, so that two runs share nothing.
+ */
+export function makePlanner(recipe: Recipe): Made<Planner> {
+  const problems: Problem[] = []
+  const made = <A>(question: keyof Answers, makers: readonly Maker<A>[]): A | undefined => {
+    const answer = makeAnswer(makers, recipe[question], question)
+    if ('ok' in answer) return answer.ok
+    problems.push(...answer.problems)
+    return undefined
+  }
+  const answers = {
+    admission: made('admission', catalogue.admission),
+    ordering: made('ordering', catalogue.ordering),
+    placement: made('placement', catalogue.placement),
+    sizing: made('sizing', catalogue.sizing),
+    power: made('power', catalogue.power),
+    rebalancing: made('rebalancing', catalogue.rebalancing),
+  }
+  const makers = catalogue.planner.map(({ card, make }) => ({
+    card,
+    make: (settings: Choice['settings']) => make(answers as Answers, settings),
+  }))
+  const planner = makeAnswer(makers, recipe.planner, 'planner')
+  if ('problems' in planner) return { problems: [...planner.problems, ...problems] }
+  return problems.length > 0 ? { problems } : planner
+}
+
+/** The answer of that id with its settings checked and filled in, or what is wrong with either. */
+export function makeAnswer<A>(makers: readonly Maker<A>[], choice: Choice, where: string): Made<A> {
+  const maker = makers.find(({ card }) => card.id === choice.id)
+  if (maker === undefined) {
+    const accepted = makers.map(({ card }) => card.id).join(', ')
+    return { problems: [{ code: POLICY_CODES.unknownPolicy.code, where, found: choice.id, accepted }] }
+  }
+  const settings = settle(maker.card, choice.settings, where)
+  return 'ok' in settings ? { ok: maker.make(settings.ok) } : settings
+}
+
+/** What a recipe's policies need to be told, and by which policy; to be checked before a run starts. */
+export function needsOf(recipe: Recipe): readonly { readonly need: Need; readonly policy: string }[] {
+  return QUESTIONS.flatMap((question) => {
+    const { id } = recipe[question]
+    const card = CARDS.find((each) => each.question === question && each.id === id)
+    return (card?.needs ?? []).map((need) => ({ need, policy: id }))
+  })
+}

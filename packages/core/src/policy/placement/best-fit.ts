@@ -1,0 +1,91 @@
+import type { NodeRow } from '../../domain/ids.ts'
+import type { Demand } from '../../domain/job.ts'
+import type { NodePool } from '../../domain/node.ts'
+import { hasRoom, nextWithRoom } from '../../domain/room.ts'
+import type { View } from '../../domain/view.ts'
+import type { Maker } from '../card.ts'
+import { NOWHERE, type Placement } from './question.ts'
+
+/**
+ * Takes the node that is left with the fewest free GPUs: whole nodes stay free for gangs, and for sleep.
+ * Nodes in use come before empty ones; pools with a more preferred GPU model come before the others.
+ *
+ * Source: Garey, Graham and Ullman 1972; MostAllocated in Kubernetes.
+ * Blind to: speed and efficiency of nodes, when the jobs beside it will end.
+ * Cost: O(pools × log nodes).
+ */
+export const bestFit: Maker<Placement> = {
+  card: {
+    id: 'best-fit',
+    question: 'placement',
+    summary: 'The node in use that is left with the fewest free GPUs; an empty node only when no other has room.',
+    source: 'Garey, Graham and Ullman 1972; MostAllocated in Kubernetes',
+    blindTo: 'speed and efficiency of nodes, when the jobs beside it will end',
+    cost: 'O(pools × log nodes)',
+    needs: [],
+    parameters: [],
+  },
+  make: () => ({
+    card: bestFit.card,
+    pick({ demand }, gpus, view) {
+      let picked = NOWHERE
+      let least = Number.POSITIVE_INFINITY
+      let wish = 0
+      for (const pool of view.poolsFor(demand)) {
+        if (picked >= 0 && wishRank(demand, pool) > wish) break
+        const node = demand.milliPerGpu < 1000 ? shared(view, demand, gpus, pool) : whole(view, demand, gpus, pool)
+        if (node < 0) continue
+        const left = leftOver(view, demand, pool, node)
+        if (left >= least) continue
+        picked = node
+        least = left
+        wish = wishRank(demand, pool)
+      }
+      return picked
+    },
+  }),
+}
+
+/** 0 = the model the job would like best. Pools come in this order. */
+function wishRank(demand: Demand, pool: NodePool): number {
+  const { preferredModels } = demand
+  const rank = preferredModels.indexOf(pool.gpu.name)
+  return rank < 0 ? preferredModels.length : rank
+}
+
+/** The node with room whose whole free GPUs exceed what is wanted by least. */
+function whole(view: View, demand: Demand, gpus: number, pool: NodePool): NodeRow {
+  let free = gpus
+  let from = pool.firstNode
+  while (true) {
+    const node = view.room.tightest(pool, free, from)
+    if (node < 0 && from === pool.firstNode) return NOWHERE
+    if (from === pool.firstNode) free = view.nodes.freeGpus[node]!
+    if (node < 0 || view.nodes.freeGpus[node]! > free) {
+      free++
+      from = pool.firstNode
+    } else if (hasRoom(view, demand, gpus, node)) return node
+    else from = node + 1
+  }
+}
+
+/** A node with a GPU already shared if one has room; else the node with the fewest untouched GPUs; else any. */
+function shared(view: View, demand: Demand, gpus: number, pool: NodePool): NodeRow {
+  const node = view.room.tightestShare(pool, demand.milliPerGpu)
+  if (node >= 0 && hasRoom(view, demand, gpus, node)) return node
+  const fresh = whole(view, demand, gpus, pool)
+  return fresh >= 0 ? fresh : nextWithRoom(view, demand, gpus, pool.index, pool.firstNode)
+}
+
+/** What to keep small: free GPUs of the node, and a shared GPU's room after the decimal point; empty nodes last. */
+function leftOver(view: View, demand: Demand, pool: NodePool, node: NodeRow): number {
+  const free = view.nodes.freeGpus[node]!
+  const empty = view.nodes.jobs[node] === 0 ? 1000 : 0
+  if (demand.milliPerGpu === 1000) return free + empty
+  let tightest = 1000
+  for (let gpu = 0; gpu < pool.gpusPerNode; gpu++) {
+    const milli = view.nodes.freeMilli(node, gpu)
+    if (milli >= demand.milliPerGpu && milli < tightest) tightest = milli
+  }
+  return tightest < 1000 ? tightest / 1000 : free + empty
+}

@@ -1,0 +1,29 @@
+import type { Job } from '../../domain/job.ts'
+import type { Pass } from './pipeline.ts'
+import { type Reservation, reserve } from './reservation.ts'
+
+/**
+ * EASY: starts jobs from behind the first one that either are believed to end before it starts, or use
+ * only GPUs that will be spare beside it. Jobs without an estimate can only do the latter.
+ */
+export function backfill(pass: Pass, head: Job, depth: number): void {
+  const { line, view } = pass.board
+  if (line.firstUnparked() === null) return
+  const promise = reserve(view, head, head.demand.gpus.min)
+  if (promise === null) return
+  for (const job of line.ahead(depth + 1)) {
+    if (job.row === head.row || line.isParked(job.demand)) continue
+    const endsInTime =
+      job.runtimeS !== null && view.nowS + job.runtimeS.p50 - view.jobs.attainedS(job.row) <= promise.startsAtS
+    const gpus = job.demand.gpus.asked
+    if (!endsInTime && !isClearOf(pass, job, promise) && gpus > promise.spareGpus) continue
+    if (pass.tryStart(job)) {
+      if (!endsInTime && !isClearOf(pass, job, promise)) promise.spareGpus -= gpus
+    } else pass.obstacle(job, false)
+  }
+}
+
+/** Whether the job cannot use the pool in which the promise was made. */
+function isClearOf(pass: Pass, job: Job, promise: Reservation): boolean {
+  return pass.board.view.poolsFor(job.demand).every((pool) => pool.index !== promise.pool)
+}

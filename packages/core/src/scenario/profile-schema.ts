@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { CLASSES } from '../workload/classes.ts'
+import { count, name, nonNegative, positive, share } from './fields.ts'
+
+const jobClass = z.enum(CLASSES.map((each) => each.name))
+const weighted = <T extends z.ZodType>(value: T) => z.array(z.tuple([value, nonNegative])).min(1)
+
+const kind = z.strictObject({
+  name,
+  weight: nonNegative,
+  jobClass,
+  gpus: weighted(count).describe('GPU counts with how often each comes.'),
+  runtime: z.strictObject({ medianS: positive, spread: nonNegative }).describe('Log-normal.'),
+  endings: z.strictObject({ passed: nonNegative, failed: nonNegative, killed: nonNegative }),
+  sweepShare: share,
+})
+
+const arrivals = z.strictObject({
+  jobsPerDay: positive.optional(),
+  utcOffsetHours: z.number().min(-14).max(14).optional(),
+  hourWeights: z.array(positive).length(24).optional().describe('24 weights from midnight on the wall clock.'),
+  dayWeights: z.array(positive).length(7).optional().describe('7 weights from Monday.'),
+  sweeps: z.strictObject({ exponent: positive, most: count, gapS: nonNegative }).optional(),
+})
+
+/** A profile of generated work written out: what is not given is that of `like`. */
+export const profileSchema = z
+  .strictObject({
+    name,
+    like: name.optional().describe('Built-in profile that everything not given is taken from; mixed if not given.'),
+    summary: z.string().optional(),
+    arrivals: arrivals.optional(),
+    tenants: z.strictObject({ count, exponent: nonNegative }).optional(),
+    repeats: z.strictObject({ share, remembered: count, spread: nonNegative }).optional(),
+    kinds: z.array(kind).min(1).optional(),
+    longestS: positive.optional(),
+    largestGang: count.optional(),
+    retries: z.strictObject({ beforeFailed: share, beforeOther: share, most: z.int().min(0) }).optional(),
+    tiers: z
+      .tuple([nonNegative, nonNegative, nonNegative, nonNegative])
+      .optional()
+      .describe('Weights of tiers 0 to 3.'),
+    deadlines: z.strictObject({ share, leastSlack: positive, mostSlack: positive }).optional(),
+    elastic: z.strictObject({ share, least: share.gt(0), most: z.number().min(1) }).optional(),
+    fractions: z.strictObject({ share, milliPerGpu: weighted(z.int().min(1).max(1000)) }).optional(),
+    besides: z
+      .array(z.strictObject({ weight: nonNegative, cpuMilliPerGpu: z.int().min(0), memoryMiBPerGpu: z.int().min(0) }))
+      .min(1)
+      .optional(),
+    models: z.strictObject({ share, allowed: z.array(z.tuple([z.array(name).min(1), nonNegative])) }).optional(),
+    chains: z.strictObject({ share, most: z.int().min(2) }).optional(),
+  })
+  .describe('What synthetic work is like.')
+
+export type ProfileInput = z.output<typeof profileSchema>

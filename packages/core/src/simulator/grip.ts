@@ -1,0 +1,96 @@
+import type { JobRow } from '../domain/ids.ts'
+import type { Part } from '../domain/plan.ts'
+import { book, redrawJob, redrawNode } from './meter.ts'
+import type { Sim } from './sim.ts'
+import { PHASE } from './truth.ts'
+
+/** Why the parts cannot be given to the job now, or `null`. */
+export function whyNotFree(sim: Sim, row: JobRow, parts: readonly Part[]): string | null {
+  const { nodes, workload } = sim
+  const demand = workload.demands[workload.demandOf[row]!]!
+  for (const { node, gpus, mask } of parts) {
+    if (nodes.states[node] !== 'on') return `node ${node} is ${nodes.states[node]}`
+    const pool = nodes.pool(node)
+    if (nodes.heldCpuMilli[node]! + gpus * demand.cpuMilliPerGpu > pool.cpuMilliPerNode)
+      return `node ${node} has too few processors free`
+    if (nodes.heldMemoryMiB[node]! + gpus * demand.memoryMiBPerGpu > pool.memoryMiBPerNode)
+      return `node ${node} has too little memory free`
+    for (let rest = mask; rest !== 0; rest &= rest - 1) {
+      const gpu = 31 - Math.clz32(rest & -rest)
+      if (gpu >= pool.gpusPerNode) return `node ${node} has no GPU ${gpu}`
+      if (nodes.heldMilli[nodes.firstGpu[node]! + gpu]! + demand.milliPerGpu > 1000)
+        return `GPU ${gpu} of node ${node} is taken`
+    }
+  }
+  return null
+}
+
+/** Puts the job's hand on GPUs, or takes it off. The caller keeps `partsOf` and `targetOf` true and redraws the job. */
+export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1): void {
+  const { nodes, workload, gauges } = sim
+  const demand = workload.demands[workload.demandOf[row]!]!
+  book(sim)
+  for (const { node, gpus, mask } of parts) {
+    if (sim.trace !== null) sim.trace.nodeChanges(sim, node)
+    const on = nodes.jobsOf[node]!
+    if (sign === 1) on.push(row)
+    else on.splice(on.lastIndexOf(row), 1)
+    for (let rest = mask; rest !== 0; rest &= rest - 1) {
+      const gpu = nodes.firstGpu[node]! + 31 - Math.clz32(rest & -rest)
+      const before = nodes.heldMilli[gpu]!
+      const after = before + sign * demand.milliPerGpu
+      nodes.heldMilli[gpu] = after
+      if (before === 0) nodes.usedGpus[node]!++
+      else if (after === 0) nodes.usedGpus[node]!--
+    }
+    const milli = sign * gpus * demand.milliPerGpu
+    nodes.heldMilliOf[node]! += milli
+    nodes.heldCpuMilli[node]! += sign * gpus * demand.cpuMilliPerGpu
+    nodes.heldMemoryMiB[node]! += sign * gpus * demand.memoryMiBPerGpu
+    gauges.allocatedMilli += milli
+    redrawNode(sim, node)
+  }
+}
+
+/** Jobs that share a GPU change each other's draw. */
+export function redrawSharers(sim: Sim, row: JobRow, parts: readonly Part[]): void {
+  const { workload } = sim
+  if (workload.demands[workload.demandOf[row]!]!.milliPerGpu === 1000) return
+  for (const { node } of parts)
+    for (const other of sim.nodes.jobsOf[node]!)
+      if (other !== row && workload.demands[workload.demandOf[other]!]!.milliPerGpu < 1000) redrawJob(sim, other)
+}
+
+/** Enters a phase: what the job draws and what is counted follow. */
+export function enter(sim: Sim, row: JobRow, phase: number): void {
+  const { jobs, gauges } = sim
+  if (jobs.phase[row] === phase) return
+  leave(sim, row)
+  if (phase === PHASE.waiting) gauges.waitingJobs++
+  if (phase === PHASE.running) {
+    gauges.busyMilli += heldMilli(sim, row)
+    gauges.runningJobs++
+  }
+  jobs.phase[row] = phase
+  redrawJob(sim, row)
+  redrawSharers(sim, row, jobs.partsOf[row]!)
+}
+
+/** Takes the job out of the counts of the phase it is in. Its GPUs must still be its own. */
+export function leave(sim: Sim, row: JobRow): void {
+  const { jobs, gauges } = sim
+  book(sim)
+  if (jobs.phase[row] === PHASE.waiting) gauges.waitingJobs--
+  if (jobs.phase[row] === PHASE.running) {
+    gauges.busyMilli -= heldMilli(sim, row)
+    gauges.runningJobs--
+  }
+  jobs.phase[row] = PHASE.absent
+}
+
+function heldMilli(sim: Sim, row: JobRow): number {
+  const { workload } = sim
+  let gpus = 0
+  for (const part of sim.jobs.partsOf[row]!) gpus += part.gpus
+  return gpus * workload.demands[workload.demandOf[row]!]!.milliPerGpu
+}

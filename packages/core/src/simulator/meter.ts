@@ -1,0 +1,122 @@
+import type { JobRow, NodeRow } from '../domain/ids.ts'
+import type { NodePool } from '../domain/node.ts'
+import { minus } from '../domain/parts.ts'
+import type { Part } from '../domain/plan.ts'
+import type { Watts } from '../units/quantities.ts'
+import { restingW } from './node-truth.ts'
+import { gpuW, quantised } from './power-model.ts'
+import type { Sim } from './sim.ts'
+import { PHASE } from './truth.ts'
+
+/** Brings every account up to now. Called before anything that is drawn or counted changes. */
+export function book(sim: Sim): void {
+  const { gauges, nowS } = sim
+  const fromS = gauges.bookedToS
+  if (nowS === fromS) return
+  for (const site of sim.sites) site.book(fromS, nowS)
+  gauges.book(fromS, nowS)
+  if (sim.trace !== null) sim.trace.span(sim, fromS, nowS)
+  gauges.bookedToS = nowS
+}
+
+/** Brings a job's own account up to now. */
+export function bookJob(sim: Sim, row: JobRow): void {
+  const { jobs } = sim
+  jobs.energyJ[row]! += jobs.powerW[row]! * (sim.nowS - jobs.bookedAtS[row]!)
+  jobs.bookedAtS[row] = sim.nowS
+}
+
+/** Works out what a node draws beside its jobs, after its state or the GPUs held on it changed. */
+export function redrawNode(sim: Sim, node: NodeRow): void {
+  const { nodes, gauges } = sim
+  const pool = nodes.pool(node)
+  const site = sim.sites[pool.site]!
+  const state = nodes.states[node]!
+  let idleW = 0
+  let sleepW = 0
+  let free = 0
+  if (state === 'on') {
+    free = pool.gpusPerNode - nodes.usedGpus[node]!
+    idleW = (pool.gpusPerNode * 1000 - nodes.heldMilliOf[node]!) * baseMilliW(pool) + free * quantised(pool.gpu.idleW)
+  } else sleepW = quantised(restingW(pool, state, nodes.restOf[node]!))
+  const stranded = nodes.jobsOf[node]!.length > 0 ? free : 0
+  book(sim)
+  site.idleW += idleW - nodes.idleW[node]!
+  site.sleepW += sleepW - nodes.sleepW[node]!
+  gauges.strandedGpus += stranded - nodes.strandedGpus[node]!
+  gauges.awakeFreeGpus += free - nodes.awakeFreeGpus[node]!
+  nodes.idleW[node] = idleW
+  nodes.sleepW[node] = sleepW
+  nodes.strandedGpus[node] = stranded
+  nodes.awakeFreeGpus[node] = free
+}
+
+/** Works out what a job draws, after its GPUs, its phase or a node's settings changed. */
+export function redrawJob(sim: Sim, row: JobRow): void {
+  const { jobs } = sim
+  const parts = jobs.partsOf[row]!
+  let powerW = 0
+  for (const part of parts) powerW += partW(sim, row, part)
+  const target = jobs.targetOf[row]
+  if (target != null) for (const part of minus(target, parts)) powerW += partW(sim, row, part)
+  setJobW(sim, row, powerW, parts)
+}
+
+function setJobW(sim: Sim, row: JobRow, powerW: Watts, parts: readonly Part[]): void {
+  const { jobs, nodes } = sim
+  bookJob(sim, row)
+  const before = jobs.powerW[row]!
+  if (powerW === before) return
+  book(sim)
+  const site = parts.length > 0 ? nodes.pool(parts[0]!.node).site : sim.siteOf[row]!
+  sim.sites[sim.siteOf[row]!]!.computeW -= before
+  sim.sites[site]!.computeW += powerW
+  sim.siteOf[row] = site
+  jobs.powerW[row] = powerW
+}
+
+/** The job's share of a node's base draw and of the GPUs it holds there. */
+function partW(sim: Sim, row: JobRow, part: Part): Watts {
+  const { workload } = sim
+  const pool = sim.nodes.pool(part.node)
+  const { milliPerGpu } = workload.demands[workload.demandOf[row]!]!
+  if (milliPerGpu === 1000) return part.gpus * (wholeGpuW(sim, row, part.node, pool) + 1000 * baseMilliW(pool))
+  let powerW = part.gpus * milliPerGpu * baseMilliW(pool)
+  for (let rest = part.mask; rest !== 0; rest &= rest - 1)
+    powerW += sharedGpuW(sim, part.node, pool, rest & -rest, milliPerGpu)
+  return powerW
+}
+
+function wholeGpuW(sim: Sim, row: JobRow, node: NodeRow, pool: NodePool): Watts {
+  const { workload, nodes } = sim
+  const running = sim.jobs.phase[row] === PHASE.running
+  const plain = nodes.capPerGpuW[node] === pool.gpu.maxW && nodes.clockMHz[node] === pool.gpu.maxClockMHz
+  const cache = running ? sim.loadedW : sim.heldW
+  const at = workload.classOf[row]! * sim.pools.length + pool.index
+  if (plain && !Number.isNaN(cache[at]!)) return cache[at]!
+  const load = running ? workload.classes[workload.classOf[row]!]!.load : 0
+  const powerW = quantised(gpuW(pool.gpu, load, nodes.capPerGpuW[node]!, nodes.clockMHz[node]!))
+  if (plain) cache[at] = powerW
+  return powerW
+}
+
+/** Of a shared GPU's draw, what goes to one sharer: as its thousandths to all that are held. */
+function sharedGpuW(sim: Sim, node: NodeRow, pool: NodePool, bit: number, milli: number): Watts {
+  const { workload, jobs, nodes } = sim
+  let load = 0
+  for (const other of nodes.jobsOf[node]!) {
+    if (jobs.phase[other] !== PHASE.running || !holds(jobs.partsOf[other]!, node, bit)) continue
+    const share = workload.demands[workload.demandOf[other]!]!.milliPerGpu / 1000
+    load += share * workload.classes[workload.classOf[other]!]!.load
+  }
+  const held = nodes.heldMilli[nodes.firstGpu[node]! + 31 - Math.clz32(bit)]!
+  return quantised((gpuW(pool.gpu, load, nodes.capPerGpuW[node]!, nodes.clockMHz[node]!) * milli) / held)
+}
+
+function holds(parts: readonly Part[], node: NodeRow, bit: number): boolean {
+  for (const part of parts) if (part.node === node && (part.mask & bit) !== 0) return true
+  return false
+}
+
+/** A node's base draw is shared out over its GPUs, so that a full node has no idle draw. */
+const baseMilliW = (pool: NodePool): Watts => quantised(pool.baseW / (pool.gpusPerNode * 1000))

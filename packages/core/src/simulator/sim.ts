@@ -1,0 +1,83 @@
+import type { NodeRow } from '../domain/ids.ts'
+import type { NodePool } from '../domain/node.ts'
+import type { Step } from '../domain/plan.ts'
+import type { SiteAccount } from '../ledger/site-account.ts'
+import { type Random, stream } from '../random/stream.ts'
+import type { Seconds } from '../units/quantities.ts'
+import type { Workload } from '../workload/workload.ts'
+import { Future } from './future.ts'
+import { Gauges } from './gauges.ts'
+import { NodeTruth } from './node-truth.ts'
+import type { SimulatorOptions } from './options.ts'
+import { Sensors } from './sensors.ts'
+import type { Trace } from './trace.ts'
+import { JobTruth } from './truth.ts'
+
+/** The whole state of a simulated cluster. Handlers in `on-<event>.ts` are functions of it. */
+export class Sim {
+  nowS: Seconds = 0
+  readonly workload: Workload
+  readonly pools: readonly NodePool[]
+  readonly sites: readonly SiteAccount[]
+  readonly options: SimulatorOptions
+  readonly jobs: JobTruth
+  readonly nodes: NodeTruth
+  readonly future = new Future()
+  readonly sensors: Sensors
+  readonly gauges = new Gauges()
+  readonly trace: Trace | null
+  readonly actuationLuck: Random
+  readonly nodeLuck: Random
+  /** Draw of one whole GPU by class and pool, at load and at rest, without cap; NaN = not worked out yet. */
+  readonly loadedW: Float64Array
+  readonly heldW: Float64Array
+  /** Jobs waiting for others, by the row they wait for, and how many each still waits for. */
+  readonly waitsFor = new Map<number, number>()
+  readonly dependants = new Map<number, number[]>()
+  /** Steps of several actions: how many of those are still under way. */
+  readonly stepsUnderWay = new Map<Step, number>()
+  /** Actions accepted that will fail, by the number their event carries; `job` is -1 where it is about a node. */
+  readonly doomed: { readonly step: Step; readonly job: number }[] = []
+  /** Steps under way on a node, by node. */
+  readonly nodeSteps = new Map<NodeRow, Step>()
+  /** Site whose account carries each job's draw. */
+  readonly siteOf: Int32Array
+  /** Next row of the workload to arrive. */
+  nextArrival = 0
+  unfinished: number
+  events = 0
+  preemptions = 0
+  moves = 0
+  nodeSleeps = 0
+
+  constructor(
+    workload: Workload,
+    pools: readonly NodePool[],
+    sites: readonly SiteAccount[],
+    options: SimulatorOptions,
+    trace: Trace | null,
+  ) {
+    this.workload = workload
+    this.pools = pools
+    this.sites = sites
+    this.options = options
+    this.jobs = new JobTruth(workload)
+    this.nodes = new NodeTruth(pools)
+    this.sensors = new Sensors(options.sensorDelayS)
+    this.trace = trace
+    this.actuationLuck = stream(options.seed, 'actuation')
+    this.nodeLuck = stream(options.seed, 'node failures')
+    this.unfinished = workload.count
+    this.siteOf = new Int32Array(workload.count)
+    this.loadedW = new Float64Array(workload.classes.length * pools.length).fill(Number.NaN)
+    this.heldW = new Float64Array(workload.classes.length * pools.length).fill(Number.NaN)
+    for (const [row, others] of workload.after) {
+      this.waitsFor.set(row, others.length)
+      for (const other of others) {
+        const list = this.dependants.get(other)
+        if (list === undefined) this.dependants.set(other, [row])
+        else list.push(row)
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import { jobId, tenantId, type JobRow } from '../domain/ids.ts'
+import type { Estimate, Job } from '../domain/job.ts'
+import type { NodePool } from '../domain/node.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { SiteAccount } from '../ledger/site-account.ts'
+import type { Seconds } from '../units/quantities.ts'
+import { idOf, type Workload } from '../workload/workload.ts'
+import type { Watcher } from '../world/watcher.ts'
+import type { World } from '../world/world.ts'
+import { KIND, type Kind } from './future.ts'
+import { takeOn } from './hands.ts'
+import { finish, wait } from './job-life.ts'
+import { book, redrawNode } from './meter.ts'
+import { onActionFailed } from './on-action-failed.ts'
+import { onJobFinished } from './on-job-finished.ts'
+import { onJobRestored } from './on-job-restored.ts'
+import { onJobSaved } from './on-job-saved.ts'
+import { onJobStarted } from './on-job-started.ts'
+import { onNodeRepaired } from './on-node-repaired.ts'
+import { onNodeRests } from './on-node-rests.ts'
+import { onNodeWoke } from './on-node-woke.ts'
+import { onSomeNodeFails, postNextFailure } from './on-some-node-fails.ts'
+import type { SimulatorOptions } from './options.ts'
+import { Sim } from './sim.ts'
+import type { Trace } from './trace.ts'
+import { FAILED } from './truth.ts'
+
+/** What is believed of a job's running time when it is submitted. */
+export type Estimator = (row: JobRow, nowS: Seconds) => Estimate | null
+
+/** A cluster in virtual time: a `World` whose hidden state is a `Sim`. */
+export class Simulator implements World {
+  readonly sim: Sim
+  private readonly estimate: Estimator
+
+  /** @param sites one account for each site the pools stand in */
+  constructor(
+    workload: Workload,
+    pools: readonly NodePool[],
+    sites: readonly SiteAccount[],
+    options: SimulatorOptions,
+    estimate: Estimator,
+    trace: Trace | null = null,
+  ) {
+    this.sim = new Sim(workload, pools, sites, options, trace)
+    this.estimate = estimate
+    for (let node = 0; node < this.sim.nodes.count; node++) redrawNode(this.sim, node)
+    postNextFailure(this.sim)
+  }
+
+  get nowS(): Seconds {
+    return this.sim.nowS
+  }
+
+  advance(watcher: Watcher, untilS: Seconds): 'instant' | 'until' | 'over' {
+    const { sim } = this
+    if (untilS === Number.POSITIVE_INFINITY && this.isStuck()) return 'over'
+    const arrivalS = this.nextArrivalS
+    const nextS = Math.min(sim.future.nextAtS, sim.sensors.nextAtS, arrivalS)
+    if (nextS > untilS || nextS === Number.POSITIVE_INFINITY) {
+      if (untilS === Number.POSITIVE_INFINITY) return 'over'
+      sim.nowS = untilS
+      return 'until'
+    }
+    sim.nowS = nextS
+    watcher.tick(nextS)
+    if (sim.options.sameInstant === 'arrivals-first' && arrivalS === nextS) {
+      this.admitArrivals(watcher)
+      return 'instant'
+    }
+    while (sim.future.nextAtS <= nextS) {
+      sim.events++
+      sim.future.take(this.handle)
+    }
+    sim.sensors.tell(watcher, nextS)
+    this.admitArrivals(watcher)
+    return 'instant'
+  }
+
+  act(plan: Plan, watcher: Watcher): void {
+    takeOn(this.sim, plan, watcher.revision)
+    this.sim.sensors.tell(watcher, this.sim.nowS)
+  }
+
+  /** Brings the accounts up to now. */
+  close(): void {
+    book(this.sim)
+  }
+
+  private readonly handle = (kind: Kind, a: number, b: number): void => {
+    const { sim } = this
+    switch (kind) {
+      case KIND.jobStarted:
+        return onJobStarted(sim, a, b)
+      case KIND.jobRestored:
+        return onJobRestored(sim, a, b)
+      case KIND.jobFinished:
+        return onJobFinished(sim, a, b)
+      case KIND.jobSaved:
+        return onJobSaved(sim, a, b)
+      case KIND.actionFailed:
+        return onActionFailed(sim, a)
+      case KIND.nodeRests:
+        return onNodeRests(sim, a, b)
+      case KIND.nodeWoke:
+        return onNodeWoke(sim, a, b)
+      case KIND.someNodeFails:
+        return onSomeNodeFails(sim)
+      case KIND.nodeRepaired:
+        return onNodeRepaired(sim, a)
+    }
+  }
+
+  private get nextArrivalS(): Seconds {
+    const { workload, nextArrival } = this.sim
+    return nextArrival < workload.count ? workload.submittedAtS[nextArrival]! : Number.POSITIVE_INFINITY
+  }
+
+  /** Nothing is to come but failures of nodes, which help nobody. */
+  private isStuck(): boolean {
+    const { sim } = this
+    const failures = sim.options.nodeMtbfS === Number.POSITIVE_INFINITY ? 0 : 1
+    return (
+      sim.nextArrival === sim.workload.count &&
+      sim.future.length <= failures &&
+      sim.sensors.nextAtS === Number.POSITIVE_INFINITY
+    )
+  }
+
+  private admitArrivals(watcher: Watcher): void {
+    const { sim } = this
+    while (this.nextArrivalS <= sim.nowS) {
+      const row = sim.nextArrival++
+      sim.events++
+      wait(sim, row)
+      watcher.submitted(this.jobAt(row))
+      const others = sim.workload.after.get(row)
+      if (others?.some((other) => sim.jobs.ending[other]! > 0)) finish(sim, row, FAILED)
+    }
+    sim.sensors.tell(watcher, sim.nowS)
+  }
+
+  private jobAt(row: JobRow): Job {
+    const { workload } = this.sim
+    const deadlineS = workload.deadlineS[row]!
+    return {
+      row,
+      id: jobId(idOf(workload, row)),
+      submittedAtS: workload.submittedAtS[row]!,
+      demand: workload.demands[workload.demandOf[row]!]!,
+      jobClass: workload.classes[workload.classOf[row]!]!,
+      tenant: tenantId(workload.tenants[workload.tenantOf[row]!]!),
+      priority: workload.priority[row]!,
+      tier: workload.tier[row]! as Job['tier'],
+      deadlineS: deadlineS === Number.POSITIVE_INFINITY ? null : deadlineS,
+      checkpoint: workload.checkpoints[workload.checkpointOf[row]!]!,
+      after: workload.after.get(row) ?? NO_ROWS,
+      runtimeS: this.estimate(row, this.sim.nowS),
+    }
+  }
+}
+
+const NO_ROWS: readonly JobRow[] = []

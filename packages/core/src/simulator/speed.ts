@@ -1,0 +1,34 @@
+import type { JobRow } from '../domain/ids.ts'
+import { rackOf } from '../domain/node.ts'
+import { capFactor, clockFactor } from './power-model.ts'
+import type { Sim } from './sim.ts'
+
+/**
+ * How fast the job's work goes forward on the GPUs it holds: 1 = as recorded. Product of the model's speed
+ * relative to the model it was recorded on, the loss from spanning nodes and racks, the elastic throughput curve, and the
+ * slowest node's cap and clock.
+ */
+export function speedOf(sim: Sim, row: JobRow): number {
+  const { workload, nodes } = sim
+  const parts = sim.jobs.partsOf[row]!
+  const jobClass = workload.classes[workload.classOf[row]!]!
+  const pool = nodes.pool(parts[0]!.node)
+  const { gpu } = pool
+  let speed = jobClass.speedByModel[gpu.name] ?? gpu.speed
+  if (parts.length > 1) {
+    speed *= 1 - jobClass.spreadLoss.nodes
+    const rack = rackOf(pool, parts[0]!.node)
+    if (parts.some((part) => rackOf(pool, part.node) !== rack)) speed *= 1 - jobClass.spreadLoss.racks
+  }
+  const { asked } = workload.demands[workload.demandOf[row]!]!.gpus
+  const gpus = parts.length === 1 ? parts[0]!.gpus : parts.reduce((sum, part) => sum + part.gpus, 0)
+  if (gpus !== asked) speed *= (gpus / asked) * jobClass.scaling ** Math.log2(gpus / asked)
+  let slowest = 1
+  for (const { node } of parts) {
+    const capW = nodes.capPerGpuW[node]!
+    const clockMHz = nodes.clockMHz[node]!
+    if (capW === gpu.maxW && clockMHz === gpu.maxClockMHz) continue
+    slowest = Math.min(slowest, capFactor(jobClass, gpu, capW, clockMHz) * clockFactor(jobClass, gpu, clockMHz))
+  }
+  return speed * slowest
+}

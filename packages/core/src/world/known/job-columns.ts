@@ -1,0 +1,111 @@
+import type { JobRow } from '../../domain/ids.ts'
+import type { Job, JobState } from '../../domain/job.ts'
+import type { Part } from '../../domain/plan.ts'
+import type { JobsView } from '../../domain/view.ts'
+import type { Seconds } from '../../units/quantities.ts'
+import { IndexedHeap } from './indexed-heap.ts'
+
+const NO_PARTS: readonly Part[] = []
+
+/** What is believed of each job, in columns that grow as jobs come. */
+export class JobColumns implements JobsView {
+  count = 0
+  private readonly jobs: Job[] = []
+  readonly states: JobState[] = []
+  readonly partsOf: (readonly Part[])[] = []
+  private startedAt = new Float64Array(1024)
+  private attained = new Float64Array(1024)
+  private movedLoss = new Float64Array(1024)
+  private believedEnd = new Float64Array(1024)
+  private place = new Int32Array(1024).fill(-1)
+  private readonly running = new IndexedHeap(this.believedEnd, null, this.place)
+  private readonly now: () => Seconds
+
+  constructor(now: () => Seconds) {
+    this.now = now
+  }
+
+  add(job: Job): void {
+    if (job.row !== this.count) throw new Error(`job ${job.id} came with row ${job.row}, not ${this.count}`)
+    if (this.count === this.startedAt.length) this.grow()
+    this.jobs.push(job)
+    this.states.push('held')
+    this.partsOf.push(NO_PARTS)
+    this.count++
+  }
+
+  job(row: JobRow): Job {
+    return this.jobs[row]!
+  }
+
+  state(row: JobRow): JobState {
+    return this.states[row]!
+  }
+
+  parts(row: JobRow): readonly Part[] {
+    return this.partsOf[row]!
+  }
+
+  startedAtS(row: JobRow): Seconds {
+    return this.startedAt[row]!
+  }
+
+  attainedS(row: JobRow): Seconds {
+    return this.attained[row]!
+  }
+
+  movedLossS(row: JobRow): Seconds {
+    return this.movedLoss[row]!
+  }
+
+  lostToMove(row: JobRow, lossS: Seconds): void {
+    this.movedLoss[row]! += lossS
+  }
+
+  /** The job holds `parts` from now on and is believed to end one estimate later. */
+  hold(row: JobRow, parts: readonly Part[]): void {
+    const job = this.jobs[row]!
+    this.partsOf[row] = parts
+    this.startedAt[row] = this.now()
+    if (job.runtimeS === null) return
+    this.believedEnd[row] = this.now() + Math.max(0, job.runtimeS.p50 - this.attained[row]!)
+    if (this.running.has(row)) this.running.update(row)
+    else this.running.add(row)
+  }
+
+  /** The job holds nothing any more. */
+  release(row: JobRow): void {
+    this.partsOf[row] = NO_PARTS
+    this.running.remove(row)
+  }
+
+  keep(row: JobRow, attainedS: Seconds): void {
+    this.attained[row] = attainedS
+  }
+
+  /** A job past its believed end is believed to need as long again as it has run (at least a minute). */
+  byBelievedEnd(limit: number): readonly { readonly job: Job; readonly endsAtS: Seconds }[] {
+    const nowS = this.now()
+    for (let row = this.running.peek(); row >= 0 && this.believedEnd[row]! < nowS; row = this.running.peek()) {
+      this.believedEnd[row] = nowS + Math.max(60, nowS - this.startedAt[row]!)
+      this.running.update(row)
+    }
+    return this.running.least(limit).map((row) => ({ job: this.jobs[row]!, endsAtS: this.believedEnd[row]! }))
+  }
+
+  private grow(): void {
+    const longer = (column: Float64Array) => {
+      const copy = new Float64Array(column.length * 2)
+      copy.set(column)
+      return copy
+    }
+    this.startedAt = longer(this.startedAt)
+    this.attained = longer(this.attained)
+    this.movedLoss = longer(this.movedLoss)
+    this.believedEnd = longer(this.believedEnd)
+    const place = new Int32Array(this.place.length * 2).fill(-1)
+    place.set(this.place)
+    this.place = place
+    this.running.useColumns(this.believedEnd, place)
+  }
+}

@@ -1,0 +1,195 @@
+import type { Line } from '../../domain/board.ts'
+import type { JobRow } from '../../domain/ids.ts'
+import type { Demand, Job } from '../../domain/job.ts'
+import type { NodePool } from '../../domain/node.ts'
+import type { QueueView } from '../../domain/view.ts'
+import { IndexedHeap } from './indexed-heap.ts'
+
+/** What the line must be able to ask of the rest of what is known. */
+export type LineWorld = {
+  job(row: JobRow): Job
+  poolsFor(demand: Demand): readonly NodePool[]
+  /** Whole free GPUs in the pool. */
+  freeGpus(pool: NodePool): number
+  /** The job stands in the line from now on. */
+  joined(row: JobRow): void
+}
+
+/** Different demands a line can tell apart. */
+const MOST_DEMANDS = 65_536
+
+/**
+ * Waiting jobs, one heap per demand and a heap of demands over them. Jobs with equal demand fit or do not
+ * fit alike, so a demand that found no room is parked once for all its jobs, however many wait.
+ */
+export class WaitingLine implements Line, QueueView {
+  length = 0
+  gpusAsked = 0
+  private keys = new Float64Array(1024)
+  private placeInDemand = new Int32Array(1024).fill(-1)
+  private readonly heaps: (IndexedHeap | undefined)[] = []
+  private readonly demands: Demand[] = []
+  private readonly parked: Uint8Array = new Uint8Array(MOST_DEMANDS)
+  private readonly headKey = new Float64Array(MOST_DEMANDS)
+  private readonly headRow = new Int32Array(MOST_DEMANDS)
+  private readonly all = new IndexedHeap(this.headKey, this.headRow, new Int32Array(MOST_DEMANDS).fill(-1))
+  private readonly unparked = new IndexedHeap(this.headKey, this.headRow, new Int32Array(MOST_DEMANDS).fill(-1))
+  private readonly parkedDemands = new Set<number>()
+  private readonly grown = new Set<number>()
+  private readonly askedOfPool: number[] = []
+  private fresh: JobRow[] = []
+
+  private readonly world: LineWorld
+
+  constructor(world: LineWorld) {
+    this.world = world
+  }
+
+  /** A job that is to be admitted and keyed in the next pass. */
+  arrive(row: JobRow): void {
+    this.fresh.push(row)
+  }
+
+  newcomers(): readonly JobRow[] {
+    const rows = this.fresh
+    if (rows.length > 0) this.fresh = []
+    return rows
+  }
+
+  get hasNewcomers(): boolean {
+    return this.fresh.length > 0
+  }
+
+  join(row: JobRow, key: number): void {
+    if (Number.isNaN(key)) throw new Error(`the ordering gave job ${row} the key NaN`)
+    this.growTo(row)
+    const { demand } = this.world.job(row)
+    const heap = this.heapOf(demand)
+    this.keys[row] = key
+    heap.add(row)
+    this.count(demand, 1)
+    this.headChanged(demand.index, heap)
+    this.world.joined(row)
+  }
+
+  /** Whether the job stands in the line. */
+  has(row: JobRow): boolean {
+    return row < this.placeInDemand.length && this.placeInDemand[row]! >= 0
+  }
+
+  keyOf(row: JobRow): number {
+    return this.keys[row]!
+  }
+
+  leave(row: JobRow): void {
+    const { demand } = this.world.job(row)
+    const heap = this.heaps[demand.index]!
+    heap.remove(row)
+    this.count(demand, -1)
+    this.headChanged(demand.index, heap)
+  }
+
+  /** A pool has more room than before: demands parked for want of it are looked at again in the next pass. */
+  poolGrew(pool: number): void {
+    if (this.parkedDemands.size > 0) this.grown.add(pool)
+  }
+
+  first(): Job | null {
+    return this.headOf(this.all.peek())
+  }
+
+  firstUnparked(): Job | null {
+    if (this.grown.size > 0) this.unpark()
+    return this.headOf(this.unparked.peek())
+  }
+
+  ahead(limit: number): readonly Job[] {
+    const candidates: JobRow[] = []
+    for (const demand of this.all.least(limit)) candidates.push(...this.heaps[demand]!.least(limit))
+    candidates.sort((a, b) => this.keys[a]! - this.keys[b]! || a - b)
+    return candidates.slice(0, limit).map((row) => this.world.job(row))
+  }
+
+  park(demand: Demand): void {
+    if (this.parked[demand.index] === 1) return
+    this.parked[demand.index] = 1
+    this.parkedDemands.add(demand.index)
+    this.unparked.remove(demand.index)
+  }
+
+  isParked(demand: Demand): boolean {
+    if (this.grown.size > 0) this.unpark()
+    return this.parked[demand.index] === 1
+  }
+
+  gpusAskedOf(pool: NodePool): number {
+    return this.askedOfPool[pool.index] ?? 0
+  }
+
+  private unpark(): void {
+    for (const index of this.parkedDemands) {
+      const demand = this.demands[index]!
+      const wanted = demand.milliPerGpu < 1000 ? 0 : demand.gpus.min
+      const mayFit = this.world
+        .poolsFor(demand)
+        .some((pool) => this.grown.has(pool.index) && this.world.freeGpus(pool) >= wanted)
+      if (!mayFit) continue
+      this.parkedDemands.delete(index)
+      this.parked[index] = 0
+      if (this.all.has(index)) this.unparked.add(index)
+    }
+    this.grown.clear()
+  }
+
+  private headOf(demand: number): Job | null {
+    return demand < 0 ? null : this.world.job(this.heaps[demand]!.peek())
+  }
+
+  private headChanged(demand: number, heap: IndexedHeap): void {
+    const head = heap.peek()
+    if (head < 0) {
+      this.all.remove(demand)
+      this.unparked.remove(demand)
+      return
+    }
+    if (this.all.has(demand) && this.headRow[demand] === head && this.headKey[demand] === this.keys[head]) return
+    this.headKey[demand] = this.keys[head]!
+    this.headRow[demand] = head
+    if (this.all.has(demand)) this.all.update(demand)
+    else this.all.add(demand)
+    if (this.parked[demand] === 1) return
+    if (this.unparked.has(demand)) this.unparked.update(demand)
+    else this.unparked.add(demand)
+  }
+
+  private count(demand: Demand, sign: 1 | -1): void {
+    const gpus = (sign * (demand.gpus.asked * demand.milliPerGpu)) / 1000
+    this.length += sign
+    this.gpusAsked += gpus
+    for (const pool of this.world.poolsFor(demand))
+      this.askedOfPool[pool.index] = (this.askedOfPool[pool.index] ?? 0) + gpus
+  }
+
+  private heapOf(demand: Demand): IndexedHeap {
+    let heap = this.heaps[demand.index]
+    if (heap === undefined) {
+      if (demand.index >= MOST_DEMANDS) throw new Error(`more than ${MOST_DEMANDS} different demands`)
+      heap = new IndexedHeap(this.keys, null, this.placeInDemand)
+      this.heaps[demand.index] = heap
+      this.demands[demand.index] = demand
+    }
+    return heap
+  }
+
+  private growTo(row: JobRow): void {
+    if (row < this.keys.length) return
+    const size = Math.max(row + 1, this.keys.length * 2)
+    const keys = new Float64Array(size)
+    keys.set(this.keys)
+    const places = new Int32Array(size).fill(-1)
+    places.set(this.placeInDemand)
+    this.keys = keys
+    this.placeInDemand = places
+    for (const heap of this.heaps) heap?.useColumns(keys, places)
+  }
+}

@@ -1,0 +1,20 @@
+/** How the records of a JSON file lie in it: one array, one per line, or one after the other. */
+export type JsonLayout = 'array' | 'newline_delimited' | 'unstructured'
+
+/** A file with a table in it, as far as its first bytes tell. */
+export type TraceFile = {
+  readonly path: string
+  readonly gz: boolean
+  readonly columns: readonly string[]
+} & (
+  | { readonly kind: 'csv'; readonly delimiter: string }
+  | { readonly kind: 'json'; readonly layout: JsonLayout }
+  | { readonly kind: 'parquet' }
+)
+
+/** What a row is called in messages: `line 12` of a CSV, else `record 12`. */
+export const placeOf = (file: TraceFile, at: number): string => `${file.kind === 'csv' ? 'line' : 'record'} ${at}`
+
+/** A row as `where` of a problem. */
+export const whereOf = (file: TraceFile, at: number): string =>
+  file.kind === 'csv' ? `${file.path}:${at}` : `${file.path}, record ${at}`
