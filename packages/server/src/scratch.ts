@@ -10,7 +10,7 @@ console.log('read', performance.now() - t0, workload.count, workload.demands.len
 const clusterName = process.argv[2] ?? 'philly'
 const reps = Number(process.argv[3] ?? 3)
 const only = process.argv[4]
-const scenario = defaultScenario({ recipes: RECIPES }, { cluster: clusterPreset(clusterName)!, workload: { kind: 'trace', file: 'x' } as never })
+const scenario = defaultScenario({ cluster: clusterPreset(clusterName)!, workload: { kind: 'trace', file: 'x' } as never })
 for (const recipe of RECIPES) {
   if (only && recipe.id !== only) continue
   for (let i = 0; i < reps; i++) {
@@ -20,7 +20,7 @@ for (const recipe of RECIPES) {
     const wall = performance.now() - t
     const m = metricsOf(run, wall / 1000)
     console.log(recipe.id, wall.toFixed(0), 'ms', (workload.count / wall).toFixed(0), 'kjobs/s', performance.now() - t)
-    if (i === reps - 1) console.log(JSON.stringify(m, (k, v) => typeof v === 'number' ? Number(v.toPrecision(6)) : v))
+    if (i === reps - 1) console.log(JSON.stringify(m, (_k, v) => typeof v === 'number' ? Number(v.toPrecision(6)) : v))
   }
 }
 console.log(process.memoryUsage().rss / 1e6, 'MB')

@@ -78,7 +78,7 @@ export type GroupRow = {
   readonly waitMeanS: Seconds
   readonly waitP95S: Seconds
   readonly jctMeanS: Seconds
-  /** Energy above idle drawn by the group's GPUs while it held them, J. */
+  /** Energy of the GPUs the group held and of their share of the nodes, J. */
   readonly energyJ: Joules
 }
 

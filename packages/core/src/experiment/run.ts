@@ -17,6 +17,7 @@ import type { Workload } from '../workload/workload.ts'
 import { Cycle, type Journal } from '../world/cycle.ts'
 import { Known } from '../world/known/known.ts'
 import type { Watcher } from '../world/watcher.ts'
+import { adapted } from './adapted.ts'
 import { Learner } from './learner.ts'
 import { type FileSignals, signalsOf } from './signals.ts'
 
@@ -50,8 +51,9 @@ export class Run {
 
   constructor(inputs: RunInputs, onlookers: Onlookers = {}) {
     this.inputs = inputs
-    const { scenario, workload, seed, files } = inputs
+    const { scenario, seed, files } = inputs
     const { cluster } = scenario
+    const workload = adapted(inputs.workload, scenario)
     const planner = plannerOf(inputs.recipe)
     const startsAt = scenario.startsAt ?? workload.startsAt
     const sites = cluster.sites.map(

@@ -84,6 +84,17 @@ describe('synthetic carbon intensity', () => {
     expect(month('2024-11-01T00:00:00Z')).toBeGreaterThan(1.2 * month('2024-05-01T00:00:00Z'))
   })
 
+  it('follows the week: Germany is cleaner on Sundays than on Wednesdays, whatever day the scenario starts', () => {
+    for (const [startsAt, sunday] of [
+      [NEW_YEAR, 1],
+      ['2026-03-02T00:00:00Z', 6],
+    ] as const) {
+      const byDay = days(carbonSignal('DE', startsAt, 20 * YEAR, 1).values).map(mean)
+      const on = (weekday: number) => mean(byDay.filter((_, i) => i % 7 === weekday))
+      expect(on((sunday + 3) % 7) / on(sunday)).toBeGreaterThan(1.08)
+    }
+  })
+
   it('is the same for the same seed, another for another seed, and its own for each zone', () => {
     const values = (zone: string, seed: number) => [...carbonSignal(zone, NEW_YEAR, 48, seed).values]
     expect(values('DE', 3)).toEqual(values('DE', 3))
@@ -106,6 +117,12 @@ describe('synthetic temperature and price', () => {
     const month = (zone: string, startsAt: string) => mean(temperatureSignal(zone, startsAt, 744, 2).values)
     expect(month('DE', '2023-07-01T00:00:00Z') - month('DE', '2023-01-01T00:00:00Z')).toBeGreaterThan(10)
     expect(month('AU-SA', '2023-07-01T00:00:00Z') - month('AU-SA', '2023-01-01T00:00:00Z')).toBeLessThan(-5)
+  })
+
+  it('is cheaper at weekends', () => {
+    const byDay = days(priceSignal('GB', NEW_YEAR, 4 * YEAR, 1).values).map(mean)
+    const weekend = byDay.filter((_, i) => i % 7 < 2)
+    expect(mean(weekend) / mean(byDay)).toBeLessThan(0.9)
   })
 
   it.each(ZONES.map((zone) => [zone.id, zone.price.meanUsdPerMWh] as const))(

@@ -1,4 +1,4 @@
-import { BadInput } from '../domain/problem.ts'
+import { BadInput, type Problem } from '../domain/problem.ts'
 import { type Cluster, onlyGpu, relativeTo } from '../hardware/cluster.ts'
 import { clusterPreset } from '../hardware/clusters.ts'
 import { REFERENCE_GPU } from '../hardware/gpu-models.ts'
@@ -18,7 +18,8 @@ import {
   seedsUpTo,
 } from './defaults.ts'
 import { BUILT_IN, type Known } from './known.ts'
-import { parseProfile } from './parse-profile.ts'
+import { profileFrom } from './parse-profile.ts'
+import { placesIn } from './place.ts'
 import type { Scenario, WorkloadSource } from './scenario.ts'
 import type { WorkloadInput } from './schema.ts'
 
@@ -56,9 +57,11 @@ function sourceFrom(input: WorkloadInput, cluster: Cluster, known: Names): Workl
     return { kind: 'trace', file: input.file, format: input.format ?? null, columns: input.columns ?? {}, measuredOn }
   const { jobs = null, load = null } = input
   const days = input.days ?? (jobs === null ? DEFAULT_DAYS : null)
-  const profile = parseProfile(input.profile ?? DEFAULT_PROFILE, 'profile', known)
-  if ('problems' in profile) throw new BadInput(profile.problems)
-  return { kind: 'generate', profile: profile.ok, jobs, days, load, measuredOn }
+  const problems: Problem[] = []
+  const given = input.profile ?? DEFAULT_PROFILE
+  const profile = profileFrom(given, ['workload', 'profile'], known.profiles, placesIn('scenario'), problems)
+  if (profile === null || problems.length > 0) throw new BadInput(problems)
+  return { kind: 'generate', profile, jobs, days, load, measuredOn }
 }
 
 /** The recipes that are compared where none are named: `static` and `dynamic`. */

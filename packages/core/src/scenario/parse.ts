@@ -52,13 +52,13 @@ export function parseScenario(
   const cluster = clusterOf(part, value, place, more)
   const recipes = recipesOf((value as { recipe?: unknown }).recipe, known, place, more)
   const estimates = over.estimates?.kind ?? part.estimates?.kind
-  more.push(...workloadProblems(part.workload, known, place))
+  more.push(...workloadProblems(part.workload, (value as { workload?: unknown }).workload, known, place))
   if (cluster !== null) more.push(...modelProblems(part, over.cluster ?? cluster, place))
   more.push(...needProblems(over.recipes ?? recipes ?? defaultRecipes(known), estimates, known, place))
   problems.push(...elsewhere(more, problems))
   if (problems.length > 0) return { problems }
   return {
-    ok: defaultScenario({ ...choicesFrom(part, cluster!), ...(recipes === null ? {} : { recipes }), ...over }),
+    ok: defaultScenario({ ...choicesFrom(part, cluster!), ...(recipes === null ? {} : { recipes }), ...over }, known),
   }
 }
 

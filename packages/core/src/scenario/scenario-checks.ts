@@ -10,14 +10,23 @@ import type { Estimates } from './scenario.ts'
 import type { ScenarioInput, WorkloadInput } from './schema.ts'
 import { suggestion } from './suggest.ts'
 
-/** An unknown trace format, an unsound profile, or work that is bound three ways. */
-export function workloadProblems(workload: WorkloadInput | undefined, known: Known, place: Place): Problem[] {
-  if (workload === undefined) return []
-  if (workload.kind === 'trace') return unknownName(workload.format, known.formats, ['workload', 'format'], place)
-  const { profile, jobs, days, load } = workload
+/**
+ * An unknown trace format, a profile that says too little, or work that is bound three ways.
+ *
+ * @param workload as written where it is sound
+ * @param written  as written, sound or not
+ */
+export function workloadProblems(
+  workload: WorkloadInput | undefined,
+  written: unknown,
+  known: Known,
+  place: Place,
+): Problem[] {
+  if (workload?.kind === 'trace') return unknownName(workload.format, known.formats, ['workload', 'format'], place)
   const problems: Problem[] = []
-  if (profile !== undefined) profileFrom(profile, ['workload', 'profile'], known, place, problems)
-  if (jobs !== undefined && days !== undefined && load !== undefined) {
+  const profile = (written as { profile?: unknown } | null | undefined)?.profile
+  if (profile !== undefined) profileFrom(profile, ['workload', 'profile'], known.profiles, place, problems)
+  if (workload?.jobs !== undefined && workload.days !== undefined && workload.load !== undefined) {
     const found = 'jobs, days and load together'
     problems.push(problemAt(SCENARIO_CODES.conflict, place(['workload', 'load']), found, 'two of the three'))
   }

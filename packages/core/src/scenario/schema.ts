@@ -13,6 +13,7 @@ const choice = z.union([
 
 /** A recipe written out: answers not given are those of `like`, or the null answers. */
 export const recipeSchema = z.strictObject({
+  version: z.literal(1).optional(),
   id: name,
   like: name.optional().describe('Name of the recipe that answers not given are taken from.'),
   ...(Object.fromEntries(QUESTIONS.map((question) => [question, choice.optional()])) as {

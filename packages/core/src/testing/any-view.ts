@@ -40,7 +40,7 @@ export const anyDemand: fc.Arbitrary<Demand> = fc
     milliPerGpu: fc.constantFrom(1000, 1000, 1000, 1000, 1000, 10, 100, 333, 500, 700),
     cpuMilliPerGpu: fc.constantFrom(0, 0, 0, 1000, 10_000, 40_000),
     memoryMiBPerGpu: fc.constantFrom(0, 0, 0, 10_000, 200_000),
-    models: fc.option(someModels, { freq: 1 }),
+    models: fc.option(someModels, { freq: 2 }),
     preferredModels: fc.oneof(fc.constant([]), someModels),
     isElastic: fc.boolean(),
   })
@@ -55,7 +55,7 @@ const anySpeeds = fc.constantFrom({}, { fast: 4, slow: 0.1 }, { fast: 0.5 })
 export const anyJob: fc.Arbitrary<Job> = fc
   .record({
     submittedAtS: fc.integer({ min: 0, max: NOW_S }),
-    deadlineS: fc.option(fc.integer({ min: NOW_S / 2, max: 2 * NOW_S }), { freq: 1 }),
+    deadlineS: fc.option(fc.integer({ min: NOW_S / 2, max: 2 * NOW_S }), { freq: 2 }),
     priority: fc.integer({ min: -5, max: 5 }),
     runtimeS: fc.option(fc.integer({ min: 1, max: NOW_S })),
     speedByModel: anySpeeds,

@@ -44,7 +44,7 @@ export function gpuSecondsOf({ gpus, milliPerGpu = 1_000, attempts }: Draft): nu
 
 /** A run time near the script's usual one, such that over all scripts the kind's distribution comes out. */
 function runtime({ kind, usual }: Script, spread: number, random: Random): Seconds {
-  const own = Math.min(1, spread / kind.runtime.spread)
+  const own = kind.runtime.spread > spread ? spread / kind.runtime.spread : 1
   const place = Math.sqrt(1 - own * own) * usual + own * random.normal()
   return kind.runtime.medianS * Math.exp(kind.runtime.spread * place)
 }

@@ -60,9 +60,9 @@ function allowedModels(
   allowed: Weighted<readonly string[]>,
   models: readonly string[] | null,
 ): Weighted<readonly string[]> {
-  if (models === null) return allowed
-  const kept = allowed.map(([names, weight]) => [names.filter((name) => models.includes(name)), weight] as const)
-  return kept.filter(([names]) => names.length > 0)
+  const exists = (name: string) => models === null || models.includes(name)
+  const kept = allowed.map(([names, weight]) => [names.filter(exists), weight] as const)
+  return kept.filter(([names, weight]) => names.length > 0 && weight > 0)
 }
 
 function choose<T>(among: Weighted<T>, random: Random): T {

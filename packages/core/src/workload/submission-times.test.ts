@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../random/stream.ts'
+import type { Arrivals } from './profile.ts'
 import { DAILY } from './profiles/plain.ts'
 import { submissionTimes } from './submission-times.ts'
 
-const ARRIVALS = { jobsPerDay: 100, utcOffsetHours: 0, ...DAILY }
-const EVEN = { ...ARRIVALS, hourWeights: new Array(24).fill(1), dayWeights: new Array(7).fill(1) }
+const ARRIVALS: Arrivals = { jobsPerDay: 100, utcOffsetHours: 0, ...DAILY }
+const EVEN: Arrivals = { ...ARRIVALS, hourWeights: new Array(24).fill(1), dayWeights: new Array(7).fill(1) }
 const MONDAY_MS = Date.parse('2026-03-02T00:00:00Z')
 const WEEK_S = 7 * 86_400
 

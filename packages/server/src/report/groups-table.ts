@@ -19,7 +19,7 @@ export function groupsTable(
   const groups = groupsInOrder(runs, order)
   if (groups.length === 0) return html`<p class="note">${caption}: none recorded.</p>`
   const kept = groups.slice(0, MOST_GROUPS)
-  const head = html`<tr><th scope="col">${groupName}</th><th scope="col">Recipe</th><th scope="col">Jobs</th><th scope="col">Finished</th><th scope="col">GPU-hours</th><th scope="col">Wait, mean</th><th scope="col">Wait, 95th %</th><th scope="col">Completion, mean</th><th scope="col">Energy above idle</th></tr>`
+  const head = html`<tr><th scope="col">${groupName}</th><th scope="col">Recipe</th><th scope="col">Jobs</th><th scope="col">Finished</th><th scope="col">GPU-hours</th><th scope="col">Wait, mean</th><th scope="col">Wait, p95</th><th scope="col">Completion, mean</th><th scope="col">Energy</th></tr>`
   const body = html`${kept.map((group) => groupLines(group, runs))}`
   const left = groups.length - kept.length
   return html`${table(caption, head, body, 'groups')}${left === 0 ? NOTHING : html`<p class="note">${left} more with fewer GPU-hours are not shown.</p>`}`

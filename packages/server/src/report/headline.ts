@@ -21,18 +21,21 @@ export function headline(recipes: readonly RecipeResult[], savings: readonly Sav
   return html`${others.map((recipe) => card(first, recipe, savings))}`
 }
 
-/** The first saving as a sentence, for the top of the page and its description. */
-export function sentence(recipes: readonly RecipeResult[], savings: readonly Saving[]): string {
+/** What each recipe saved and what that did to the work, a sentence each, for the top of the page. */
+export function sentences(recipes: readonly RecipeResult[], savings: readonly Saving[]): readonly string[] {
   const [first, ...others] = recipes
-  return others
-    .map((recipe) => {
-      const saving = savingOf(savings, recipe.id, 'energyJ')
-      const energy =
-        saving === undefined ? 'an energy that cannot be compared' : `${lessOrMore(saving.share.mean)} energy`
-      const { jobsFinished, waitMeanS } = recipe.metrics
-      return `${recipe.id} used ${energy} than ${first!.id}, finished ${finishedText(first!.metrics.jobsFinished.mean, jobsFinished.mean)}, and the mean wait went from ${shown('duration', first!.metrics.waitMeanS.mean)} to ${shown('duration', waitMeanS.mean)}.`
-    })
-    .join(' ')
+  return others.map((recipe) => {
+    const saving = savingOf(savings, recipe.id, 'energyJ')
+    const energy = saving === undefined ? 'ran beside' : `used ${lessOrMore(saving.share.mean)} energy than`
+    const finished = finishedText(first!.metrics.jobsFinished.mean, recipe.metrics.jobsFinished.mean)
+    return `${recipe.id} ${energy} ${first!.id}, finished ${finished}, and the mean wait ${waitText(first!, recipe)}.`
+  })
+}
+
+function waitText(first: RecipeResult, recipe: RecipeResult): string {
+  const from = shown('duration', first.metrics.waitMeanS.mean)
+  const to = shown('duration', recipe.metrics.waitMeanS.mean)
+  return from === to ? `stayed at ${to}` : `went from ${from} to ${to}`
 }
 
 function finishedText(from: number, to: number): string {

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { PATTERNS } from './charts/look.ts'
 import { html, type Markup, trusted } from './markup.ts'
 
-const STYLE = readFileSync(new URL('./style.css', import.meta.url), 'utf8')
+const STYLE = ['theme', 'page', 'table', 'chart', 'narrow']
+  .map((name) => readFileSync(new URL(`./style/${name}.css`, import.meta.url), 'utf8'))
+  .join('')
 const SCRIPT = readFileSync(new URL('./hover.js', import.meta.url), 'utf8')
 
 /** The page may load nothing, and runs this one script only, whatever else should slip into it. */

@@ -5,7 +5,7 @@ import { energyBars } from './charts/energy-bars.ts'
 import { HEAT_LEGEND, heatMapChart } from './charts/heat-map.ts'
 import { powerCharts } from './charts/power-over-time.ts'
 import { groupsTable } from './groups-table.ts'
-import { headline, sentence } from './headline.ts'
+import { headline, sentences } from './headline.ts'
 import { html, type Markup, NOTHING } from './markup.ts'
 import { metricsTable } from './metrics-table.ts'
 import { page, type Section } from './page.ts'
@@ -44,7 +44,7 @@ export function renderReport(
   const pictured = recipes.flatMap(({ id }) => (pictures.has(id) ? [{ recipe: id, picture: pictures.get(id)! }] : []))
   const sections: readonly Section[] = [
     { id: 'savings', title: recipes.length > 1 ? 'Savings' : 'Result', body: headline(recipes, savings) },
-    { id: 'metrics', title: 'Comparison', body: metricsTable(recipes, savings) },
+    { id: 'metrics', title: recipes.length > 1 ? 'Comparison' : 'All metrics', body: metricsTable(recipes, savings) },
     { id: 'power', title: 'Power and energy', body: powerSection(comparison, pictured, startsAtMs) },
     { id: 'load', title: 'Queue and load', body: loadSection(pictured, startsAtMs) },
     { id: 'times', title: 'Waiting and completion times', body: timesSection(pictured) },
@@ -57,15 +57,15 @@ export function renderReport(
     },
     { id: 'reproduce', title: 'Reproduce it', body: reproduceSection(comparison, about) },
   ]
-  return page(about.title, sentence(recipes, savings), intro(comparison, savings, about), sections)
+  return page(about.title, sentences(recipes, savings).join(' '), intro(comparison, savings, about), sections)
 }
 
 function intro(comparison: Comparison, savings: readonly Saving[], about: About): Markup {
   const seeds = comparison.recipes[0]?.seeds.length ?? 0
   const fact = (name: string, text: string): Markup =>
     text === '' ? NOTHING : html`<div><dt>${name}</dt><dd>${text}</dd></div>`
-  return html`<p class="lede">${sentence(comparison.recipes, savings)}</p>
-<dl class="facts">${fact('Scenario', comparison.scenario)}${fact('Cluster', about.clusterSummary)}${fact('Work', about.workloadSummary)}${fact('Starts', about.startsAt)}${fact('Seeds', seeds === 1 ? '1 seed' : `${seeds} seeds, means with 95 % intervals`)}</dl>
+  return html`${sentences(comparison.recipes, savings).map((text) => html`<p class="lede">${text}</p>`)}
+<dl class="facts">${fact('Scenario', comparison.scenario)}${fact('Cluster', about.clusterSummary)}${fact('Work', about.workloadSummary)}${fact('Starts', about.startsAt)}${fact('Seeds', seeds === 1 ? '1 seed' : `${seeds} seeds, means with 95\u00a0% intervals`)}</dl>
 ${about.notes.length === 0 ? NOTHING : html`<ul class="notes">${about.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`
 }
 

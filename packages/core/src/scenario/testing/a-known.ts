@@ -1,5 +1,5 @@
 import type { Card, Need, Parameter, Question } from '../../policy/card.ts'
-import { QUESTIONS, type Recipe } from '../../policy/recipe.ts'
+import { type Choice, QUESTIONS, type Recipe } from '../../policy/recipe.ts'
 import { PROFILES } from '../../workload/profiles.ts'
 import type { Known } from '../known.ts'
 
@@ -21,7 +21,9 @@ const card = (
 ): Card => ({ id, question, summary: '', source: '', blindTo: '', cost: '', needs, parameters })
 
 const recipe = (id: string, over: Partial<Recipe>): Recipe => ({
-  ...(Object.fromEntries(QUESTIONS.map((q) => [q, { id: NULL_ANSWERS[q], settings: {} }])) as Recipe),
+  ...(Object.fromEntries(QUESTIONS.map((q) => [q, { id: NULL_ANSWERS[q], settings: {} }])) as {
+    [Q in Question]: Choice
+  }),
   ...over,
   id,
 })

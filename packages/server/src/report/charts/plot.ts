@@ -42,15 +42,16 @@ const yTick = (tick: Tick): Markup =>
 
 function xTick(tick: Tick): Markup {
   const wide = tick.onlyWide ? ' only-wide' : ''
-  return html`<line class="notch${wide}" x1="${share(tick.at)}" x2="${share(tick.at)}" y1="100%" y2="100%"/><text class="tick${wide}" x="${share(tick.at)}" y="100%" dy="18" text-anchor="middle">${tick.label}</text>`
+  return html`<text class="tick${wide}" x="${share(tick.at)}" y="100%" dy="18" text-anchor="middle">${tick.label}</text>`
 }
 
 const LABEL_PX = 15
+const ABOVE_AXIS_PX = 8
 
 /** Moves labels apart so that none covers another. */
 function spread(labels: readonly Label[], heightPx: number): readonly Label[] {
   const inOrder = [...labels].sort((a, b) => b.y - a.y)
-  let lowest = 1 + LABEL_PX / heightPx
+  let lowest = 1 + (LABEL_PX - ABOVE_AXIS_PX) / heightPx
   return inOrder.map((label) => {
     lowest = Math.min(label.y, lowest - LABEL_PX / heightPx)
     return { ...label, y: lowest }

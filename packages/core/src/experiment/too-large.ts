@@ -1,0 +1,59 @@
+import type { Demand } from '../domain/job.ts'
+import type { Problem } from '../domain/problem.ts'
+import type { Cluster } from '../hardware/cluster.ts'
+import { idOf, type Workload } from '../workload/workload.ts'
+
+export const EXPERIMENT_CODES = [
+  {
+    code: 'job-too-large',
+    summary: 'A job asks for more than any pool of the cluster has in all.',
+    remedy: 'Use a larger cluster, widen the models the job allows, or take the job out of the trace.',
+  },
+] as const
+
+/** Ids named in one message. */
+const NAMED = 5
+
+/** Jobs that could never run on the cluster, even alone: one problem for each such demand. */
+export function jobsTooLarge(workload: Workload, cluster: Cluster): readonly Problem[] {
+  const hopeless = new Set(workload.demands.filter((demand) => !fits(demand, cluster)).map((demand) => demand.index))
+  if (hopeless.size === 0) return []
+  const rowsOf = new Map<number, number[]>()
+  for (let row = 0; row < workload.count; row++) {
+    const demand = workload.demandOf[row]!
+    if (!hopeless.has(demand)) continue
+    const rows = rowsOf.get(demand)
+    if (rows === undefined) rowsOf.set(demand, [row])
+    else rows.push(row)
+  }
+  return [...rowsOf].map(([demand, rows]) => {
+    const named = rows.slice(0, NAMED).map((row) => idOf(workload, row))
+    const more = rows.length > NAMED ? ` and ${rows.length - NAMED} more` : ''
+    return {
+      code: 'job-too-large',
+      where: `${workload.name}: ${named.join(', ')}${more}`,
+      found: wordsFor(workload.demands[demand]!),
+      accepted: `at most what one pool of ${cluster.name} has: ${cluster.pools
+        .map((pool) => `${pool.nodeCount * pool.gpusPerNode} ${pool.gpu.name}`)
+        .join(', ')}`,
+    }
+  })
+}
+
+function fits(demand: Demand, cluster: Cluster): boolean {
+  return cluster.pools.some((pool) => {
+    if (demand.models !== null && !demand.models.includes(pool.gpu.name)) return false
+    let perNode = pool.gpusPerNode
+    if (demand.cpuMilliPerGpu > 0) perNode = Math.min(perNode, Math.floor(pool.cpuMilliPerNode / demand.cpuMilliPerGpu))
+    if (demand.memoryMiBPerGpu > 0)
+      perNode = Math.min(perNode, Math.floor(pool.memoryMiBPerNode / demand.memoryMiBPerGpu))
+    return perNode * pool.nodeCount >= demand.gpus.min
+  })
+}
+
+function wordsFor(demand: Demand): string {
+  const models = demand.models === null ? '' : ` of ${demand.models.join(' or ')}`
+  const cpu = demand.cpuMilliPerGpu > 0 ? `, ${demand.cpuMilliPerGpu / 1000} processors each` : ''
+  const memory = demand.memoryMiBPerGpu > 0 ? `, ${demand.memoryMiBPerGpu} MiB each` : ''
+  return `${demand.gpus.min} GPUs${models}${cpu}${memory}`
+}

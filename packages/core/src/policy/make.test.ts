@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { catalogue } from './catalogue.ts'
+import { makeAnswer, makePlanner, needsOf } from './make.ts'
+import type { Recipe } from './recipe.ts'
+import { RECIPES } from './recipes.ts'
+
+const [fixed, dynamic] = RECIPES as [Recipe, Recipe]
+
+describe('make', () => {
+  test.each(RECIPES)('makes the built-in recipe $id', (recipe) => {
+    expect(makePlanner(recipe)).toMatchObject({ ok: { card: { id: recipe.planner.id } } })
+  })
+
+  test('lists everything wrong with a recipe', () => {
+    const recipe: Recipe = {
+      ...dynamic,
+      planner: { id: 'pipeline', settings: { discipline: 'queue' } },
+      ordering: { id: 'toString', settings: {} },
+      power: { id: 'idle-sleep', settings: { spareShare: 2 } },
+    }
+    expect(makePlanner(recipe)).toMatchObject({
+      problems: [
+        { code: 'policy-bad-setting', where: 'planner.discipline' },
+        { code: 'policy-unknown', where: 'ordering', accepted: 'first-come-first-served, shortest-job-first' },
+        { code: 'policy-bad-setting', where: 'power.spareShare' },
+      ],
+    })
+  })
+
+  test('fills in settings a recipe leaves out', () => {
+    const made = makeAnswer(catalogue.power, { id: 'idle-sleep', settings: {} }, 'power')
+    expect(made).toMatchObject({ ok: { card: { id: 'idle-sleep' } } })
+  })
+
+  test('says what a recipe needs to know', () => {
+    expect(needsOf(fixed)).toEqual([])
+    expect(needsOf(dynamic)).toEqual([{ need: 'job.runtime', policy: 'shortest-job-first' }])
+  })
+})

@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { BadInput, type SeedResult } from '@ballast/core'
+import type { Message, Task } from './task.ts'
+
+export type SeedOptions = {
+  /** Most threads at once; as many as there are processors if not given. */
+  readonly threads?: number
+  /** Is told the share of all work that is done. */
+  readonly progress?: (share: number) => void
+  /** Stops everything that is under way; what is finished by then is returned. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Runs each seed's task on a thread of its own, as many at once as there are processors. Results come in
+ * the order of the tasks, whatever finishes first, so that they do not depend on the number of threads.
+ *
+ * @throws BadInput when a task's work cannot be run on its cluster
+ */
+export async function runSeeds(
+  tasks: readonly Task[],
+  { threads = availableParallelism(), progress = () => {}, signal }: SeedOptions = {},
+): Promise<readonly SeedResult[]> {
+  const results: (SeedResult | undefined)[] = tasks.map(() => undefined)
+  const shares = tasks.map(() => 0)
+  let next = 0
+  const workThrough = async () => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url))
+    const stop = () => void worker.terminate()
+    signal?.addEventListener('abort', stop, { once: true })
+    try {
+      while (next < tasks.length && signal?.aborted !== true) {
+        const at = next++
+        const result = await ask(worker, tasks[at]!, (share) => {
+          shares[at] = share
+          progress(shares.reduce((sum, each) => sum + each, 0) / tasks.length)
+        })
+        if (result === null) return
+        results[at] = result
+      }
+    } finally {
+      signal?.removeEventListener('abort', stop)
+      await worker.terminate()
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(threads, tasks.length) }, workThrough))
+  return results.filter((result) => result !== undefined)
+}
+
+/** One task on one thread; `null` when the thread was stopped. */
+function ask(worker: Worker, task: Task, progress: (share: number) => void): Promise<SeedResult | null> {
+  return new Promise((resolve, reject) => {
+    const done = () => worker.removeAllListeners()
+    worker.on('message', (message: Message) => {
+      if (message.kind === 'progress') return progress(message.share)
+      done()
+      if (message.kind === 'result') resolve(message.result)
+      else reject(new BadInput(message.problems))
+    })
+    worker.once('error', (error) => {
+      done()
+      reject(error)
+    })
+    worker.once('exit', () => {
+      done()
+      resolve(null)
+    })
+    worker.postMessage(task)
+  })
+}
