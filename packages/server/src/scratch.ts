@@ -14,12 +14,13 @@ const scenario = defaultScenario({ cluster: clusterPreset(clusterName)!, workloa
 for (const recipe of RECIPES) {
   if (only && recipe.id !== only) continue
   for (let i = 0; i < reps; i++) {
+    const c0 = process.cpuUsage()
     const t = performance.now()
     const run = new Run({ scenario, recipe, workload, files: new Map(), seed: 1 })
     run.toEnd()
     const wall = performance.now() - t
     const m = metricsOf(run, wall / 1000)
-    console.log(recipe.id, wall.toFixed(0), 'ms', (workload.count / wall).toFixed(0), 'kjobs/s', performance.now() - t)
+    console.log(recipe.id, 'cpu', (process.cpuUsage(c0).user/1000).toFixed(0), 'wall', wall.toFixed(0), 'ms', (workload.count / wall).toFixed(0), 'kjobs/s', performance.now() - t)
     if (i === reps - 1) console.log(JSON.stringify(m, (_k, v) => typeof v === 'number' ? Number(v.toPrecision(6)) : v))
   }
 }

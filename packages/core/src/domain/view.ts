@@ -27,6 +27,7 @@ export interface NodesView {
 
 /** What is known of each job, by row. */
 export interface JobsView {
+  /** A job that is not over yet; of those that are, only the state is kept. */
   job(row: JobRow): Job
   state(row: JobRow): JobState
   /** When its current attempt was given GPUs; meaningful while it holds some. */

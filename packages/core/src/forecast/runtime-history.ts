@@ -13,38 +13,57 @@ const ENOUGH = 3
  */
 export class RuntimeHistory {
   private readonly lastJobs: number
-  private readonly groups = new Map<string, Recent>()
+  private readonly tenants = new Map<string, Sizes>()
+  private readonly everybody: Sizes
 
   constructor(lastJobs: number) {
     this.lastJobs = lastJobs
+    this.everybody = new Sizes(lastJobs)
   }
 
   learn(tenant: string, gpus: number, ranS: Seconds): void {
-    for (const key of keys(tenant, gpus)) {
-      let group = this.groups.get(key)
-      if (group === undefined) {
-        group = new Recent(this.lastJobs)
-        this.groups.set(key, group)
-      }
-      group.add(ranS)
+    let own = this.tenants.get(tenant)
+    if (own === undefined) {
+      own = new Sizes(this.lastJobs)
+      this.tenants.set(tenant, own)
     }
+    own.add(gpus, ranS)
+    this.everybody.add(gpus, ranS)
   }
 
   estimate(tenant: string, gpus: number): Estimate | null {
-    for (const key of keys(tenant, gpus)) {
-      const group = this.groups.get(key)
-      if (group !== undefined && group.count >= ENOUGH) return group.estimate()
-    }
-    return null
+    return this.tenants.get(tenant)?.estimate(gpus) ?? this.everybody.estimate(gpus)
   }
 }
 
-const keys = (tenant: string, gpus: number): readonly string[] => [
-  `${tenant}/${gpus}`,
-  `${tenant}/`,
-  `/${gpus}`,
-  '/',
-]
+/** Run times by the number of GPUs, and of all numbers together. */
+class Sizes {
+  private readonly lastJobs: number
+  private readonly any: Recent
+  private readonly byGpus: Recent[] = []
+
+  constructor(lastJobs: number) {
+    this.lastJobs = lastJobs
+    this.any = new Recent(lastJobs)
+  }
+
+  add(gpus: number, ranS: Seconds): void {
+    let same = this.byGpus[gpus]
+    if (same === undefined) {
+      same = new Recent(this.lastJobs)
+      this.byGpus[gpus] = same
+    }
+    same.add(ranS)
+    this.any.add(ranS)
+  }
+
+  /** From jobs of that size where there are enough, else of any size, else nothing. */
+  estimate(gpus: number): Estimate | null {
+    const same = this.byGpus[gpus]
+    if (same !== undefined && same.count >= ENOUGH) return same.estimate()
+    return this.any.count >= ENOUGH ? this.any.estimate() : null
+  }
+}
 
 /** The last few values, also kept in order of size. */
 class Recent {
@@ -52,32 +71,45 @@ class Recent {
   private readonly inTurn: Float64Array
   private readonly sorted: Float64Array
   private next = 0
+  private known: Estimate | null = null
 
   constructor(capacity: number) {
     this.inTurn = new Float64Array(capacity)
     this.sorted = new Float64Array(capacity)
   }
 
+  /** The oldest value leaves, the new one comes: only what lies between their places moves. */
   add(value: number): void {
     const { sorted, inTurn } = this
-    let at = this.count
-    if (this.count === inTurn.length) {
-      const oldest = inTurn[this.next]!
-      at = sorted.indexOf(oldest)
-      sorted.copyWithin(at, at + 1, this.count)
-      at = this.count - 1
-    } else this.count++
-    while (at > 0 && sorted[at - 1]! > value) {
-      sorted[at] = sorted[at - 1]!
-      at--
-    }
-    sorted[at] = value
+    const isFull = this.count === inTurn.length
+    let hole = isFull ? this.placeOf(inTurn[this.next]!) : this.count++
+    for (; hole > 0 && sorted[hole - 1]! > value; hole--) sorted[hole] = sorted[hole - 1]!
+    for (; hole + 1 < this.count && sorted[hole + 1]! < value; hole++) sorted[hole] = sorted[hole + 1]!
+    sorted[hole] = value
     inTurn[this.next] = value
-    this.next = (this.next + 1) % inTurn.length
+    this.next = this.next + 1 === inTurn.length ? 0 : this.next + 1
+    this.known = null
   }
 
+  /** Place of the first value that is not below this one. */
+  private placeOf(value: number): number {
+    let low = 0
+    let high = this.count
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.sorted[middle]! < value) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** The same object until a value is added. */
   estimate(): Estimate {
-    const at = (share: number) => this.sorted[Math.min(this.count - 1, Math.floor(share * this.count))]!
-    return { p50: at(0.5), p90: at(0.9) }
+    this.known ??= { p50: this.at(0.5), p90: this.at(0.9) }
+    return this.known
+  }
+
+  private at(share: number): Seconds {
+    return this.sorted[Math.min(this.count - 1, Math.floor(share * this.count))]!
   }
 }

@@ -1,4 +1,4 @@
-import type { JobRow } from '../domain/ids.ts'
+import type { JobRow, NodeRow } from '../domain/ids.ts'
 import type { Part } from '../domain/plan.ts'
 import { book, redrawJob, redrawNode } from './meter.ts'
 import type { Sim } from './sim.ts'
@@ -15,17 +15,23 @@ export function whyNotFree(sim: Sim, row: JobRow, parts: readonly Part[]): strin
       return `node ${node} has too few processors free`
     if (nodes.heldMemoryMiB[node]! + gpus * demand.memoryMiBPerGpu > pool.memoryMiBPerNode)
       return `node ${node} has too little memory free`
+    let named = 0
     for (let rest = mask; rest !== 0; rest &= rest - 1) {
       const gpu = 31 - Math.clz32(rest & -rest)
       if (gpu >= pool.gpusPerNode) return `node ${node} has no GPU ${gpu}`
       if (nodes.heldMilli[nodes.firstGpu[node]! + gpu]! + demand.milliPerGpu > 1000)
         return `GPU ${gpu} of node ${node} is taken`
+      named++
     }
+    if (named !== gpus) return `${gpus} GPUs of node ${node} are asked for, but ${named} are named`
   }
   return null
 }
 
-/** Puts the job's hand on GPUs, or takes it off. The caller keeps `partsOf` and `targetOf` true and redraws the job. */
+/**
+ * Puts the job's hand on GPUs, or takes it off. The caller keeps `partsOf` and `targetOf` true, before it
+ * takes GPUs off at the latest, and redraws the job.
+ */
 export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1): void {
   const { nodes, workload, gauges } = sim
   const demand = workload.demands[workload.demandOf[row]!]!
@@ -33,8 +39,9 @@ export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1
   for (const { node, gpus, mask } of parts) {
     if (sim.trace !== null) sim.trace.nodeChanges(sim, node)
     const on = nodes.jobsOf[node]!
-    if (sign === 1) on.push(row)
-    else on.splice(on.lastIndexOf(row), 1)
+    const at = on.lastIndexOf(row)
+    if (sign === 1 && at < 0) on.push(row)
+    else if (sign === -1 && at >= 0 && !holdsOn(sim, row, node)) on.splice(at, 1)
     for (let rest = mask; rest !== 0; rest &= rest - 1) {
       const gpu = nodes.firstGpu[node]! + 31 - Math.clz32(rest & -rest)
       const before = nodes.heldMilli[gpu]!
@@ -50,6 +57,13 @@ export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1
     gauges.allocatedMilli += milli
     redrawNode(sim, node)
   }
+}
+
+/** Whether the job has GPUs of the node, or some reserved for it there. */
+function holdsOn(sim: Sim, row: JobRow, node: NodeRow): boolean {
+  const { partsOf, targetOf } = sim.jobs
+  for (const part of partsOf[row]!) if (part.node === node) return true
+  return targetOf[row]?.some((part) => part.node === node) ?? false
 }
 
 /** Jobs that share a GPU change each other's draw. */

@@ -3,8 +3,8 @@ import type { Action, Outcome, Part, Plan, Step } from '../domain/plan.ts'
 import { KIND } from './future.ts'
 import { enter, grip, redrawSharers, whyNotFree } from './grip.ts'
 import { countHeld, progress, runOn, seize, settleStep } from './job-life.ts'
-import { changeNode } from './node-life.ts'
 import { redrawJob } from './meter.ts'
+import { changeNode } from './node-life.ts'
 import { onJobStarted } from './on-job-started.ts'
 import type { Sim } from './sim.ts'
 import { PHASE } from './truth.ts'
@@ -27,7 +27,7 @@ function attempt(sim: Sim, step: Step, refusal: string | null): boolean {
   let because = refusal
   for (let i = 0; because === null && i < step.actions.length; i++) because = whyNot(sim, step.actions[i]!)
   if (because !== null) {
-    sim.sensors.see({ kind: 'outcome', atS: sim.nowS, step, outcome: { kind: 'refused', because } })
+    sim.sensors.outcome(sim.nowS, step, { kind: 'refused', because })
     return false
   }
   const { actuationFailureShare } = sim.options

@@ -1,6 +1,6 @@
 import type { JobRow } from '../domain/ids.ts'
-import type { Outcome, Part, Step } from '../domain/plan.ts'
 import { minus } from '../domain/parts.ts'
+import type { Outcome, Part, Step } from '../domain/plan.ts'
 import { ENDINGS } from '../workload/workload.ts'
 import { KIND } from './future.ts'
 import { enter, grip, leave, redrawSharers } from './grip.ts'
@@ -88,7 +88,7 @@ export function finish(sim: Sim, row: JobRow, ending: number): void {
   jobs.ending[row] = ending
   jobs.endedAtS[row] = sim.nowS
   sim.unfinished--
-  sim.sensors.see({ kind: 'ended', atS: sim.nowS, job: row, ending: ENDINGS[ending]! })
+  sim.sensors.ended(sim.nowS, row, ENDINGS[ending]!)
   const dependants = sim.dependants.get(row)
   if (dependants === undefined) return
   for (const other of dependants) {
@@ -113,5 +113,5 @@ export function settleStep(sim: Sim, step: Step, outcome: Outcome): void {
     return
   }
   if (left !== undefined) sim.stepsUnderWay.delete(step)
-  sim.sensors.see({ kind: 'outcome', atS: sim.nowS, step, outcome: left === undefined ? outcome : DONE })
+  sim.sensors.outcome(sim.nowS, step, left === undefined ? outcome : DONE)
 }

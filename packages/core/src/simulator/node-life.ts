@@ -19,7 +19,7 @@ export function changeNode(sim: Sim, node: NodeRow, state: NodeState): void {
   nodes.states[node] = state
   nodes.epoch[node]!++
   redrawNode(sim, node)
-  sim.sensors.see({ kind: 'node', atS: sim.nowS, node, state })
+  sim.sensors.nodeIs(sim.nowS, node, state)
 }
 
 /** Tells what became of the action under way on the node, if one is. */

@@ -22,11 +22,5 @@ export function onJobFinished(sim: Sim, row: JobRow, epoch: number): void {
   jobs.workLeftS[row] = workload.attemptS[attempt + 1]!
   jobs.keptS[row] = 0
   wait(sim, row)
-  sim.sensors.see({
-    kind: 'requeued',
-    atS: sim.nowS,
-    job: row,
-    attainedS: 0,
-    because: 'its attempt failed and is tried again',
-  })
+  sim.sensors.requeued(sim.nowS, row, 0, 'its attempt failed and is tried again')
 }

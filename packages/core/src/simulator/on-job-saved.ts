@@ -1,7 +1,7 @@
 import type { JobRow } from '../domain/ids.ts'
 import { minus } from '../domain/parts.ts'
 import { KIND } from './future.ts'
-import { enter, grip } from './grip.ts'
+import { enter, grip, redrawSharers } from './grip.ts'
 import { countHeld, doneS, letGo, settle, wait } from './job-life.ts'
 import { redrawJob } from './meter.ts'
 import type { Sim } from './sim.ts'
@@ -17,13 +17,7 @@ export function onJobSaved(sim: Sim, row: JobRow, epoch: number): void {
     letGo(sim, row)
     wait(sim, row)
     sim.preemptions++
-    sim.sensors.see({
-      kind: 'requeued',
-      atS: sim.nowS,
-      job: row,
-      attainedS: jobs.keptS[row]!,
-      because: 'it gave way to other work',
-    })
+    sim.sensors.requeued(sim.nowS, row, jobs.keptS[row]!, 'it gave way to other work')
     settle(sim, row)
     return
   }
@@ -33,6 +27,7 @@ export function onJobSaved(sim: Sim, row: JobRow, epoch: number): void {
   jobs.partsOf[row] = target
   grip(sim, row, leaves, -1)
   redrawJob(sim, row)
+  redrawSharers(sim, row, leaves)
   sim.moves++
   enter(sim, row, PHASE.restoring)
   const { restoreS } = workload.checkpoints[workload.checkpointOf[row]!]!

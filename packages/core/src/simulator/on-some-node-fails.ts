@@ -35,6 +35,8 @@ export function postNextFailure(sim: Sim): void {
 function loseGpus(sim: Sim, row: JobRow): void {
   const { jobs, workload } = sim
   const wasStarting = jobs.phase[row] === PHASE.starting
+  const step = jobs.stepOf[row]
+  const outcomeSaysSo = wasStarting && step != null && !sim.stepsUnderWay.has(step)
   const waitingSinceS = jobs.waitingSinceS[row]!
   progress(sim, row)
   const { everyS } = workload.checkpoints[workload.checkpointOf[row]!]!
@@ -46,12 +48,6 @@ function loseGpus(sim: Sim, row: JobRow): void {
   wait(sim, row)
   if (wasStarting) jobs.waitingSinceS[row] = waitingSinceS
   settle(sim, row, NODE_FAILED)
-  if (wasStarting) return
-  sim.sensors.see({
-    kind: 'requeued',
-    atS: sim.nowS,
-    job: row,
-    attainedS: jobs.keptS[row]!,
-    because: 'its node failed',
-  })
+  if (outcomeSaysSo) return
+  sim.sensors.requeued(sim.nowS, row, jobs.keptS[row]!, 'its node failed')
 }

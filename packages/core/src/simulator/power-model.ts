@@ -8,10 +8,10 @@ const SATURATION = 1
 const CLOCK_EXPONENT = 2.5
 
 /**
- * Draws are kept as multiples of this, so that sums of them are exact however often jobs come and go.
- * Half a microwatt per GPU is far below what any meter tells.
+ * Draws are kept as multiples of this, so that sums of them are exact, up to 134 MW a site, however often
+ * jobs come and go. A base draw is shared out in thousandths of GPUs, so a node is off by 0.06 mW at most.
  */
-const QUANTUM = 2 ** -20
+const QUANTUM = 2 ** -26
 
 export const quantised = (powerW: Watts): Watts => Math.round(powerW / QUANTUM) * QUANTUM
 

@@ -5,59 +5,111 @@ import type { Outcome, Step } from '../domain/plan.ts'
 import type { Seconds } from '../units/quantities.ts'
 import type { Watcher } from '../world/watcher.ts'
 
-type Sight =
-  | { readonly kind: 'ended'; readonly atS: Seconds; readonly job: JobRow; readonly ending: Ending }
-  | {
-      readonly kind: 'requeued'
-      readonly atS: Seconds
-      readonly job: JobRow
-      readonly attainedS: Seconds
-      readonly because: string
-    }
-  | { readonly kind: 'node'; readonly atS: Seconds; readonly node: NodeRow; readonly state: NodeState }
-  | { readonly kind: 'outcome'; readonly atS: Seconds; readonly step: Step; readonly outcome: Outcome }
+const KIND = { ended: 0, requeued: 1, node: 2, outcome: 3 } as const
 
-/** Carries what happened to the watcher, always the same delay later, in order. */
+/**
+ * Carries what happened to the watcher, always the same delay later, in order. Columns in a ring, because
+ * every job passes through here twice.
+ */
 export class Sensors {
   private readonly delayS: Seconds
-  private readonly line: (Sight | undefined)[] = []
+  private capacity = 256
+  private mask = this.capacity - 1
   private head = 0
+  private tail = 0
+  private atS = new Float64Array(this.capacity)
+  private kinds = new Uint8Array(this.capacity)
+  private rows = new Int32Array(this.capacity)
+  private amounts = new Float64Array(this.capacity)
+  private what: (Ending | NodeState | Outcome | string)[] = new Array(this.capacity).fill('')
+  private steps: (Step | null)[] = new Array<Step | null>(this.capacity).fill(null)
 
   constructor(delayS: Seconds) {
     this.delayS = delayS
   }
 
   get nextAtS(): Seconds {
-    const sight = this.line[this.head]
-    return sight === undefined ? Number.POSITIVE_INFINITY : sight.atS + this.delayS
+    return this.head === this.tail ? Number.POSITIVE_INFINITY : this.atS[this.head & this.mask]! + this.delayS
   }
 
-  see(sight: Sight): void {
-    this.line.push(sight)
+  ended(atS: Seconds, job: JobRow, ending: Ending): void {
+    this.put(atS, KIND.ended, job, 0, ending, null)
+  }
+
+  requeued(atS: Seconds, job: JobRow, attainedS: Seconds, because: string): void {
+    this.put(atS, KIND.requeued, job, attainedS, because, null)
+  }
+
+  nodeIs(atS: Seconds, node: NodeRow, state: NodeState): void {
+    this.put(atS, KIND.node, node, 0, state, null)
+  }
+
+  outcome(atS: Seconds, step: Step, outcome: Outcome): void {
+    this.put(atS, KIND.outcome, 0, 0, outcome, step)
   }
 
   /** Tells all that is due by now. */
   tell(watcher: Watcher, nowS: Seconds): void {
     while (this.nextAtS <= nowS) {
-      const sight = this.line[this.head]!
-      this.line[this.head++] = undefined
-      if (this.head > 1024 && this.head * 2 > this.line.length) {
-        this.line.splice(0, this.head)
-        this.head = 0
-      }
-      switch (sight.kind) {
-        case 'ended':
-          watcher.ended(sight.job, sight.ending, sight.atS)
+      const slot = this.head++ & this.mask
+      const atS = this.atS[slot]!
+      const row = this.rows[slot]!
+      const what = this.what[slot]!
+      const step = this.steps[slot]!
+      this.steps[slot] = null
+      switch (this.kinds[slot]) {
+        case KIND.ended:
+          watcher.ended(row, what as Ending, atS)
           break
-        case 'requeued':
-          watcher.requeued(sight.job, sight.attainedS, sight.because, sight.atS)
+        case KIND.requeued:
+          watcher.requeued(row, this.amounts[slot]!, what as string, atS)
           break
-        case 'node':
-          watcher.nodeSeen(sight.node, sight.state, sight.atS)
+        case KIND.node:
+          watcher.nodeSeen(row, what as NodeState, atS)
           break
-        case 'outcome':
-          watcher.outcome(sight.step, sight.outcome, sight.atS)
+        default:
+          watcher.outcome(step!, what as Outcome, atS)
       }
     }
+  }
+
+  private put(
+    atS: Seconds,
+    kind: number,
+    row: number,
+    amount: number,
+    what: Ending | NodeState | Outcome | string,
+    step: Step | null,
+  ): void {
+    if (this.tail - this.head === this.capacity) this.grow()
+    const slot = this.tail++ & this.mask
+    this.atS[slot] = atS
+    this.kinds[slot] = kind
+    this.rows[slot] = row
+    this.amounts[slot] = amount
+    this.what[slot] = what
+    this.steps[slot] = step
+  }
+
+  /** Unrolls the ring into one twice as long. */
+  private grow(): void {
+    const { capacity, mask, head } = this
+    const order = Array.from({ length: capacity }, (_, i) => (head + i) & mask)
+    const copy = <T extends Float64Array | Uint8Array | Int32Array>(from: T, to: T): T => {
+      order.forEach((slot, i) => {
+        to[i] = from[slot]!
+      })
+      return to
+    }
+    this.atS = copy(this.atS, new Float64Array(capacity * 2))
+    this.kinds = copy(this.kinds, new Uint8Array(capacity * 2))
+    this.rows = copy(this.rows, new Int32Array(capacity * 2))
+    this.amounts = copy(this.amounts, new Float64Array(capacity * 2))
+    this.what = [...order.map((slot) => this.what[slot]!), ...new Array<string>(capacity).fill('')]
+    this.steps = [...order.map((slot) => this.steps[slot]!), ...new Array<null>(capacity).fill(null)]
+    this.head = 0
+    this.tail = capacity
+    this.capacity = capacity * 2
+    this.mask = this.capacity - 1
   }
 }

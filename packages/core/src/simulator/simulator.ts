@@ -1,4 +1,4 @@
-import { jobId, tenantId, type JobRow } from '../domain/ids.ts'
+import { type JobRow, jobId, tenantId } from '../domain/ids.ts'
 import type { Estimate, Job } from '../domain/job.ts'
 import type { NodePool } from '../domain/node.ts'
 import type { Plan } from '../domain/plan.ts'
@@ -9,8 +9,8 @@ import type { Watcher } from '../world/watcher.ts'
 import type { World } from '../world/world.ts'
 import { KIND, type Kind } from './future.ts'
 import { takeOn } from './hands.ts'
-import { finish, wait } from './job-life.ts'
-import { book, redrawNode } from './meter.ts'
+import { countHeld, finish, wait } from './job-life.ts'
+import { book, bookJob, redrawNode } from './meter.ts'
 import { onActionFailed } from './on-action-failed.ts'
 import { onJobFinished } from './on-job-finished.ts'
 import { onJobRestored } from './on-job-restored.ts'
@@ -59,7 +59,7 @@ export class Simulator implements World {
     const nextS = Math.min(sim.future.nextAtS, sim.sensors.nextAtS, arrivalS)
     if (nextS > untilS || nextS === Number.POSITIVE_INFINITY) {
       if (untilS === Number.POSITIVE_INFINITY) return 'over'
-      sim.nowS = untilS
+      sim.nowS = Math.max(sim.nowS, untilS)
       return 'until'
     }
     sim.nowS = nextS
@@ -82,9 +82,15 @@ export class Simulator implements World {
     this.sim.sensors.tell(watcher, this.sim.nowS)
   }
 
-  /** Brings the accounts up to now. */
+  /** Brings the accounts up to now, those of jobs that still hold something included. */
   close(): void {
-    book(this.sim)
+    const { sim } = this
+    book(sim)
+    for (let row = 0; row < sim.nextArrival; row++)
+      if (sim.jobs.partsOf[row]!.length > 0) {
+        bookJob(sim, row)
+        countHeld(sim, row)
+      }
   }
 
   private readonly handle = (kind: Kind, a: number, b: number): void => {

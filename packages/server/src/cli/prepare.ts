@@ -15,7 +15,7 @@ import {
 } from '@ballast/core'
 import { clusterFor, recipeFor } from '../scenario-file/named-or-file.ts'
 import { readScenarioFile } from '../scenario-file/read-scenario-file.ts'
-import { readSignals } from '../traces/read-signals.ts'
+import { readSignals } from '../signals/read-signals.ts'
 import { type Reading, readTrace } from '../traces/read-trace.ts'
 import type { ScenarioOptions } from './scenario-options.ts'
 

@@ -1,6 +1,6 @@
+import type { Feed } from '../../domain/feed.ts'
 import type { NodeRow } from '../../domain/ids.ts'
 import { fullNodeW, idleNodeW, type NodePool } from '../../domain/node.ts'
-import type { Feed } from '../../domain/feed.ts'
 import type { FeedsView } from '../../domain/view.ts'
 import type { Watts } from '../../units/quantities.ts'
 import type { NodeColumns } from './node-columns.ts'

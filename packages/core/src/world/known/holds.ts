@@ -14,6 +14,10 @@ export class Holds {
     this.heap.add(row)
   }
 
+  has(row: JobRow): boolean {
+    return row < this.place.length && this.heap.has(row)
+  }
+
   drop(row: JobRow): void {
     if (row < this.place.length) this.heap.remove(row)
   }

@@ -10,7 +10,7 @@ const NO_PARTS: readonly Part[] = []
 /** What is believed of each job, in columns that grow as jobs come. */
 export class JobColumns implements JobsView {
   count = 0
-  private readonly jobs: Job[] = []
+  private readonly jobs: (Job | null)[] = []
   readonly states: JobState[] = []
   readonly partsOf: (readonly Part[])[] = []
   private startedAt = new Float64Array(1024)
@@ -20,6 +20,7 @@ export class JobColumns implements JobsView {
   private place = new Int32Array(1024).fill(-1)
   private readonly running = new IndexedHeap(this.believedEnd, null, this.place)
   private readonly now: () => Seconds
+  private ordersEnds = false
 
   constructor(now: () => Seconds) {
     this.now = now
@@ -35,7 +36,14 @@ export class JobColumns implements JobsView {
   }
 
   job(row: JobRow): Job {
-    return this.jobs[row]!
+    const job = this.jobs[row]
+    if (job == null) throw new Error(`job ${row} is over or has not come`)
+    return job
+  }
+
+  /** The job is over: what it asked for need not be kept. */
+  forget(row: JobRow): void {
+    this.jobs[row] = null
   }
 
   state(row: JobRow): JobState {
@@ -64,11 +72,15 @@ export class JobColumns implements JobsView {
 
   /** The job holds `parts` from now on and is believed to end one estimate later. */
   hold(row: JobRow, parts: readonly Part[]): void {
-    const job = this.jobs[row]!
     this.partsOf[row] = parts
     this.startedAt[row] = this.now()
-    if (job.runtimeS === null) return
-    this.believedEnd[row] = this.now() + Math.max(0, job.runtimeS.p50 - this.attained[row]!)
+    if (this.ordersEnds) this.orderEnd(row)
+  }
+
+  private orderEnd(row: JobRow): void {
+    const { runtimeS } = this.job(row)
+    if (runtimeS === null) return
+    this.believedEnd[row] = this.startedAt[row]! + Math.max(0, runtimeS.p50 - this.attained[row]!)
     if (this.running.has(row)) this.running.update(row)
     else this.running.add(row)
   }
@@ -83,14 +95,21 @@ export class JobColumns implements JobsView {
     this.attained[row] = attainedS
   }
 
-  /** A job past its believed end is believed to need as long again as it has run (at least a minute). */
+  /**
+   * Kept up to date from the first time it is asked for. A job past its believed end is believed to
+   * need as long again as it has run (at least a minute).
+   */
   byBelievedEnd(limit: number): readonly { readonly job: Job; readonly endsAtS: Seconds }[] {
     const nowS = this.now()
+    if (!this.ordersEnds) {
+      this.ordersEnds = true
+      for (let row = 0; row < this.count; row++) if (this.partsOf[row]!.length > 0) this.orderEnd(row)
+    }
     for (let row = this.running.peek(); row >= 0 && this.believedEnd[row]! < nowS; row = this.running.peek()) {
       this.believedEnd[row] = nowS + Math.max(60, nowS - this.startedAt[row]!)
       this.running.update(row)
     }
-    return this.running.least(limit).map((row) => ({ job: this.jobs[row]!, endsAtS: this.believedEnd[row]! }))
+    return this.running.least(limit).map((row) => ({ job: this.job(row), endsAtS: this.believedEnd[row]! }))
   }
 
   private grow(): void {

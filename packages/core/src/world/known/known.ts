@@ -3,7 +3,7 @@ import type { Feed } from '../../domain/feed.ts'
 import type { JobRow, NodeRow } from '../../domain/ids.ts'
 import type { Demand, Ending, Job } from '../../domain/job.ts'
 import type { NodePool, NodeState, Rest } from '../../domain/node.ts'
-import { minus } from '../../domain/parts.ts'
+import { minus, sameParts } from '../../domain/parts.ts'
 import type { Action, Outcome, Part, Plan, Step } from '../../domain/plan.ts'
 import type { View } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
@@ -12,9 +12,10 @@ import { FeedColumns } from './feed-columns.ts'
 import { Holds } from './holds.ts'
 import { JobColumns } from './job-columns.ts'
 import { NodeColumns } from './node-columns.ts'
-
 import { Room } from './room.ts'
+import { servingPools } from './serving-pools.ts'
 import { WaitingLine } from './waiting-line.ts'
+import { whyNotSupposed } from './why-not-supposed.ts'
 
 /**
  * All that the loop knows of a world: fed by a `Watcher`'s reports, read by policies as a `View`, and tried
@@ -33,8 +34,8 @@ export class Known implements Watcher, WhatIf, Board, View {
   /** Whether something was learnt that could change a decision. */
   decisionDue = false
   private readonly assumed: Action[] = []
-  /** GPUs a move or resize has reserved beside those the job still holds. */
-  private readonly incoming = new Map<JobRow, readonly Part[]>()
+  /** Where a move or resize takes a job, and the GPUs reserved there beside those it still holds. */
+  private readonly incoming = new Map<JobRow, { readonly to: readonly Part[]; readonly extra: readonly Part[] }>()
   private readonly restedIn: Rest[] = []
   private readonly holds = new Holds()
   private readonly waitsFor = new Map<JobRow, number>()
@@ -110,6 +111,7 @@ export class Known implements Watcher, WhatIf, Board, View {
     this.holds.drop(row)
     this.releaseAll(row)
     this.jobs.states[row] = ending === 'passed' ? 'finished' : 'failed'
+    this.jobs.forget(row)
     const dependants = this.dependants.get(row)
     if (dependants === undefined || ending !== 'passed') return
     this.dependants.delete(row)
@@ -143,7 +145,7 @@ export class Known implements Watcher, WhatIf, Board, View {
       return
     }
     this.decisionDue = true
-    for (let i = step.actions.length - 1; i >= 0; i--) this.retract(step.actions[i]!)
+    for (let i = step.actions.length - 1; i >= 0; i--) this.retract(step.actions[i]!, true)
   }
 
   part(demand: Demand, node: NodeRow, gpus: number): Part {
@@ -155,18 +157,22 @@ export class Known implements Watcher, WhatIf, Board, View {
   }
 
   backTo(mark: number): void {
-    while (this.assumed.length > mark) this.retract(this.assumed.pop()!)
+    while (this.assumed.length > mark) this.retract(this.assumed.pop()!, false)
   }
 
   /** The assumptions standing are what is really going to be done. */
   adopt(plan: Plan): void {
-    const actions = plan.steps.reduce((sum, step) => sum + step.actions.length, 0)
+    let actions = 0
+    for (const step of plan.steps) actions += step.actions.length
     if (actions !== this.assumed.length)
       throw new Error(`the planner assumed ${this.assumed.length} actions but planned ${actions}`)
     this.assumed.length = 0
   }
 
+  /** Throws where the action makes no sense on what is known: that is a bug of the planner. */
   assume(action: Action): void {
+    const wrong = whyNotSupposed(this, action)
+    if (wrong !== null) throw new Error(`a planner wants to ${action.kind} ${wrong}`)
     this.assumed.push(action)
     switch (action.kind) {
       case 'start': {
@@ -182,7 +188,7 @@ export class Known implements Watcher, WhatIf, Board, View {
         const extra = minus(action.parts, this.jobs.parts(action.job))
         const { demand } = this.jobs.job(action.job)
         for (const part of extra) this.take(action.job, demand, part)
-        this.incoming.set(action.job, extra)
+        this.incoming.set(action.job, { to: action.parts, extra })
         this.jobs.states[action.job] = 'stopping'
         return
       }
@@ -190,6 +196,7 @@ export class Known implements Watcher, WhatIf, Board, View {
         this.jobs.states[action.job] = 'stopping'
         return
       case 'hold':
+        this.line.recall(action.job)
         this.holds.put(action.job, action.untilS)
         return
       case 'sleep':
@@ -204,20 +211,26 @@ export class Known implements Watcher, WhatIf, Board, View {
     }
   }
 
-  /** The world did it. */
+  /** Whether the job is new, or new again, and nothing has been decided about it. */
+  isNewcomer(row: JobRow): boolean {
+    return this.jobs.states[row] === 'held' && !this.waitsFor.has(row) && !this.holds.has(row)
+  }
+
+  /** The world did it. What has been overtaken meanwhile by a lost node or an end is passed over. */
   private confirm(action: Action): void {
     switch (action.kind) {
       case 'start':
-        if (this.jobs.states[action.job] === 'starting') this.jobs.states[action.job] = 'running'
+        if (this.isStarting(action.job, action.parts)) this.jobs.states[action.job] = 'running'
         return
       case 'move':
       case 'resize': {
-        if (!this.incoming.has(action.job)) return
+        if (!this.isMoving(action.job, action.parts)) return
         const job = this.jobs.job(action.job)
-        for (const part of minus(this.jobs.parts(action.job), action.parts)) this.give(action.job, job.demand, part)
+        const leaves = minus(this.jobs.parts(action.job), action.parts)
         this.incoming.delete(action.job)
         this.jobs.lostToMove(action.job, job.checkpoint.saveS + job.checkpoint.restoreS)
         this.jobs.partsOf[action.job] = action.parts
+        this.giveAll(action.job, job.demand, leaves, true)
         this.jobs.states[action.job] = 'running'
         this.decisionDue = true
         return
@@ -227,25 +240,33 @@ export class Known implements Watcher, WhatIf, Board, View {
     }
   }
 
-  /** The assumption was wrong, or was only tried out. */
-  private retract(action: Action): void {
+  /**
+   * The assumption was wrong, or was only tried out. What has been overtaken meanwhile is passed over.
+   *
+   * @param wasTried whether GPUs were really held, so that a node is idle only from now on
+   */
+  private retract(action: Action, wasTried: boolean): void {
     switch (action.kind) {
       case 'start': {
+        if (!this.isStarting(action.job, action.parts)) return
         const { demand } = this.jobs.job(action.job)
-        for (const part of action.parts) this.give(action.job, demand, part)
         this.jobs.release(action.job)
+        this.giveAll(action.job, demand, action.parts, wasTried)
         this.line.join(action.job, this.line.keyOf(action.job))
         return
       }
       case 'move':
       case 'resize':
-        this.giveIncoming(action.job)
+        if (!this.isMoving(action.job, action.parts)) return
+        this.giveIncoming(action.job, wasTried)
         this.jobs.states[action.job] = 'running'
         return
       case 'preempt':
-        this.jobs.states[action.job] = 'running'
+        if (this.jobs.states[action.job] === 'stopping' && !this.incoming.has(action.job))
+          this.jobs.states[action.job] = 'running'
         return
       case 'hold':
+        if (!this.holds.has(action.job)) return
         this.holds.drop(action.job)
         this.arrive(action.job)
         return
@@ -270,17 +291,26 @@ export class Known implements Watcher, WhatIf, Board, View {
 
   private releaseAll(row: JobRow): void {
     const { demand } = this.jobs.job(row)
-    this.giveIncoming(row)
-    for (const part of this.jobs.parts(row)) this.give(row, demand, part)
+    const parts = this.jobs.parts(row)
+    this.giveIncoming(row, true)
     this.jobs.release(row)
+    this.giveAll(row, demand, parts, true)
   }
 
-  private giveIncoming(row: JobRow): void {
-    const extra = this.incoming.get(row)
-    if (extra === undefined) return
+  private giveIncoming(row: JobRow, wasTried: boolean): void {
+    const coming = this.incoming.get(row)
+    if (coming === undefined) return
     this.incoming.delete(row)
-    const { demand } = this.jobs.job(row)
-    for (const part of extra) this.give(row, demand, part)
+    this.giveAll(row, this.jobs.job(row).demand, coming.extra, wasTried)
+  }
+
+  private isStarting(row: JobRow, parts: readonly Part[]): boolean {
+    return this.jobs.states[row] === 'starting' && sameParts(this.jobs.parts(row), parts)
+  }
+
+  private isMoving(row: JobRow, to: readonly Part[]): boolean {
+    const coming = this.incoming.get(row)
+    return coming !== undefined && sameParts(coming.to, to)
   }
 
   private take(row: JobRow, demand: Demand, part: Part): void {
@@ -289,13 +319,18 @@ export class Known implements Watcher, WhatIf, Board, View {
     this.feeds.refresh(part.node)
   }
 
-  private give(row: JobRow, demand: Demand, part: Part): void {
-    const { nodes } = this
-    nodes.give(row, demand, part)
-    if (nodes.jobs[part.node] === 0) nodes.idleSinceS[part.node] = this.nowS
-    this.room.refresh(part.node)
-    this.feeds.refresh(part.node)
-    this.line.poolGrew(nodes.poolOf[part.node]!)
+  /** The job no longer holds these; what it still holds is already up to date. */
+  private giveAll(row: JobRow, demand: Demand, parts: readonly Part[], wasTried: boolean): void {
+    const { nodes, room, feeds, line } = this
+    const kept = this.jobs.parts(row)
+    for (const part of parts) {
+      const { node } = part
+      nodes.give(row, demand, part, kept.length > 0 && kept.some((other) => other.node === node))
+      if (wasTried && nodes.jobs[node] === 0) nodes.idleSinceS[node] = this.nowS
+      room.refresh(node)
+      feeds.refresh(node)
+      line.poolGrew(nodes.poolOf[node]!)
+    }
   }
 
   private setNodeState(node: NodeRow, state: NodeState): void {
@@ -306,18 +341,3 @@ export class Known implements Watcher, WhatIf, Board, View {
     if (state === 'on') this.line.poolGrew(this.nodes.poolOf[node]!)
   }
 }
-
-/** Pools whose GPUs the demand allows and whose nodes are large enough for one of its GPUs; preferred models first. */
-function servingPools(pools: readonly NodePool[], demand: Demand): readonly NodePool[] {
-  const rank = (pool: NodePool) => {
-    const at = demand.preferredModels.indexOf(pool.gpu.name)
-    return at < 0 ? demand.preferredModels.length : at
-  }
-  return pools
-    .filter((pool) => demand.models === null || demand.models.includes(pool.gpu.name))
-    .filter(
-      (pool) => demand.cpuMilliPerGpu <= pool.cpuMilliPerNode && demand.memoryMiBPerGpu <= pool.memoryMiBPerNode,
-    )
-    .sort((a, b) => rank(a) - rank(b) || a.index - b.index)
-}
-

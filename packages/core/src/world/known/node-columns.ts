@@ -98,17 +98,23 @@ export class NodeColumns implements NodesView {
   }
 
   take(job: JobRow, demand: Demand, part: Part): void {
-    this.jobsOf[part.node]!.push(job)
-    this.jobs[part.node]!++
+    const on = this.jobsOf[part.node]!
+    if (!on.includes(job)) {
+      on.push(job)
+      this.jobs[part.node]!++
+    }
     this.book(demand, part, -1)
   }
 
-  give(job: JobRow, demand: Demand, part: Part): void {
+  /** @param stays whether the job still holds other GPUs of the node */
+  give(job: JobRow, demand: Demand, part: Part, stays: boolean): void {
     const on = this.jobsOf[part.node]!
     const at = on.lastIndexOf(job)
     if (at < 0) throw new Error(`job ${job} holds nothing on node ${part.node}`)
-    on.splice(at, 1)
-    this.jobs[part.node]!--
+    if (!stays) {
+      on.splice(at, 1)
+      this.jobs[part.node]!--
+    }
     this.book(demand, part, 1)
   }
 

@@ -191,7 +191,11 @@ export class Room implements RoomView {
 
   idle(pool: NodePool, limit: number): readonly NodeRow[] {
     const found: NodeRow[] = []
-    for (let node = this.indices[pool.index]!.idleHead; node !== NONE && found.length < limit; node = this.idleNext[node]!)
+    for (
+      let node = this.indices[pool.index]!.idleHead;
+      node !== NONE && found.length < limit;
+      node = this.idleNext[node]!
+    )
       found.push(node)
     return found
   }

@@ -24,7 +24,6 @@ const MOST_DEMANDS = 65_536
  */
 export class WaitingLine implements Line, QueueView {
   length = 0
-  gpusAsked = 0
   private keys = new Float64Array(1024)
   private placeInDemand = new Int32Array(1024).fill(-1)
   private readonly heaps: (IndexedHeap | undefined)[] = []
@@ -36,7 +35,9 @@ export class WaitingLine implements Line, QueueView {
   private readonly unparked = new IndexedHeap(this.headKey, this.headRow, new Int32Array(MOST_DEMANDS).fill(-1))
   private readonly parkedDemands = new Set<number>()
   private readonly grown = new Set<number>()
-  private readonly askedOfPool: number[] = []
+  /** Thousandths of GPUs asked for, in all and by pool: whole numbers, so that sums come back to 0. */
+  private askedMilli = 0
+  private readonly askedMilliOf: number[] = []
   private fresh: JobRow[] = []
 
   private readonly world: LineWorld
@@ -48,6 +49,11 @@ export class WaitingLine implements Line, QueueView {
   /** A job that is to be admitted and keyed in the next pass. */
   arrive(row: JobRow): void {
     this.fresh.push(row)
+  }
+
+  /** A job that was to be a newcomer is held instead. */
+  recall(row: JobRow): void {
+    if (this.fresh.includes(row)) this.fresh = this.fresh.filter((each) => each !== row)
   }
 
   newcomers(): readonly JobRow[] {
@@ -122,8 +128,12 @@ export class WaitingLine implements Line, QueueView {
     return this.parked[demand.index] === 1
   }
 
+  get gpusAsked(): number {
+    return this.askedMilli / 1000
+  }
+
   gpusAskedOf(pool: NodePool): number {
-    return this.askedOfPool[pool.index] ?? 0
+    return (this.askedMilliOf[pool.index] ?? 0) / 1000
   }
 
   private unpark(): void {
@@ -163,11 +173,11 @@ export class WaitingLine implements Line, QueueView {
   }
 
   private count(demand: Demand, sign: 1 | -1): void {
-    const gpus = (sign * (demand.gpus.asked * demand.milliPerGpu)) / 1000
+    const milli = sign * demand.gpus.asked * demand.milliPerGpu
     this.length += sign
-    this.gpusAsked += gpus
+    this.askedMilli += milli
     for (const pool of this.world.poolsFor(demand))
-      this.askedOfPool[pool.index] = (this.askedOfPool[pool.index] ?? 0) + gpus
+      this.askedMilliOf[pool.index] = (this.askedMilliOf[pool.index] ?? 0) + milli
   }
 
   private heapOf(demand: Demand): IndexedHeap {

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { clusterPreset, defaultScenario, metricsOf, RECIPES, Run } from '@ballast/core'
+import { readTrace } from '@ballast/server'
+import { median, peakMB, timed } from './measure.ts'
+
+const FILE = '../shared/data/jobs/philly/philly_2017-09-04_2017-11-05.csv.gz'
+const RUNS = 5
+
+/** Replays the Philly extract on its 2,490 GPUs, every metric, energy and carbon on: median of five runs each. */
+export async function philly(): Promise<void> {
+  if (!existsSync(FILE)) {
+    console.log(`philly: ${FILE} is not there; nothing measured`)
+    return
+  }
+  const startedMs = performance.now()
+  const { workload } = await readTrace(FILE, {})
+  console.log(`philly: read ${workload.count} jobs in ${((performance.now() - startedMs) / 1000).toFixed(2)} s`)
+  const scenario = defaultScenario({ cluster: clusterPreset('philly')!, workload: { kind: 'trace', file: FILE } })
+  for (const recipe of RECIPES) {
+    const walls: number[] = []
+    for (let i = 0; i < RUNS; i++)
+      walls.push(
+        timed(() => {
+          const run = new Run({ scenario, recipe, workload, files: new Map(), seed: i + 1 })
+          run.toEnd()
+          return metricsOf(run, 0)
+        }).wallS,
+      )
+    const middle = median(walls)
+    const all = walls.map((wallS) => `${(wallS * 1000).toFixed(0)}`).join(' ')
+    console.log(`philly: ${recipe.id} ${Math.round(workload.count / middle)} jobs/s (runs ${all} ms)`)
+  }
+  console.log(`philly: peak memory ${peakMB().toFixed(0)} MB`)
+}

@@ -1,0 +1,24 @@
+import { defaultScenario } from '@ballast/core'
+import { runSeeds } from '@ballast/server'
+import { median } from './measure.ts'
+
+/** Two seeds on two threads against one seed on one, in turn, so that the machine's drift hits both. */
+export async function threads(): Promise<void> {
+  const scenario = defaultScenario({})
+  const tasks = (seeds: readonly number[]) =>
+    seeds.map((seed) => ({ scenario, workload: null, files: new Map(), seed, pictures: false }))
+  const ratios: number[] = []
+  for (let i = 0; i < 5; i++) {
+    const oneS = await wallS(() => runSeeds(tasks([1]), { threads: 1 }))
+    const twoS = await wallS(() => runSeeds(tasks([1, 2]), { threads: 2 }))
+    ratios.push(twoS / oneS)
+    console.log(`threads: one seed ${oneS.toFixed(2)} s, two in parallel ${twoS.toFixed(2)} s`)
+  }
+  console.log(`threads: two seeds in parallel take ${median(ratios).toFixed(2)} times one`)
+}
+
+async function wallS(work: () => Promise<unknown>): Promise<number> {
+  const startedMs = performance.now()
+  await work()
+  return (performance.now() - startedMs) / 1000
+}

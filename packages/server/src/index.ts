@@ -1,0 +1,2 @@
+export * from './threads/run-seeds.ts'
+export * from './traces/read-trace.ts'
