@@ -97,9 +97,13 @@ describe('the gate catches a planted', () => {
   )
 
   test('bad name', () => {
-    expect(nameFaults(['packages/core/src/utils/a.ts', 'x/array-helpers.ts', 'x/types.ts'], [])).toHaveLength(3)
-    expect(nameFaults([], planted('x/JobRows.ts', 'export class PlanContext {}'))).toHaveLength(2)
-    expect(nameFaults(['x/prototypes.ts'], planted('x/best-fit.ts', 'export const contextual = 1'))).toEqual([])
+    expect(
+      nameFaults(['packages/core/src/utils/a.ts', 'x/array-helpers.ts', 'x/types.ts', 'types/x.ts'], []),
+    ).toHaveLength(4)
+    expect(nameFaults([], planted('x/JobRows.ts', 'export class Plan' + 'Context {}'))).toHaveLength(2)
+    expect(
+      nameFaults(['x/prototypes.ts', 'x/node-types.ts'], planted('x/best-fit.ts', 'export const contextual = 1')),
+    ).toEqual([])
   })
 
   test('long file, long answer, and reason that is no longer one', () => {
@@ -126,23 +130,21 @@ describe('in this tree', () => {
 
 describe('the catalogue', () => {
   const files = sources.filter(isAnswer).map(({ path }) => path)
+  const folder = (question: string): string => `${IN_CORE}/policy/${question}`
   const listed = Object.entries(catalogue).flatMap(([question, makers]) =>
-    makers.map(({ card }) => ({ question, id: card.id, file: `${IN_CORE}/policy/${question}/${card.id}.ts` })),
+    makers.map(({ card }) => ({ question, id: card.id, card })),
   )
 
   test('lists every answer, under its question, by the name of its file', () => {
     expect(files.length).toBeGreaterThan(5)
-    expect(listed.map(({ file }) => file).sort()).toEqual([...files].sort())
-    for (const card of CARDS)
-      expect(listed).toContainEqual(expect.objectContaining({ id: card.id, question: card.question }))
+    expect(listed.map(({ question, id }) => `${folder(question)}/${id}.ts`).sort()).toEqual([...files].sort())
+    expect(listed.filter(({ question, card }) => card.question !== question)).toEqual([])
+    expect(listed.map(({ card }) => card)).toEqual(expect.arrayContaining([...CARDS]))
   })
 
-  test.each(listed)(
-    '$question $id has a test beside it and a row in the README of its folder',
-    ({ file, question, id }) => {
-      expect(paths).toContain(file.replace(/\.ts$/, '.test.ts'))
-      const readme = readFileSync(`${root}/${IN_CORE}/policy/${question}/README.md`, 'utf8')
-      expect(readme).toContain(`| [\`${id}\`](${id}.ts) |`)
-    },
-  )
+  test.each(listed)('$question $id has a test beside it, and a row in the README there', ({ question, id, card }) => {
+    expect(paths).toContain(`${folder(question)}/${id}.test.ts`)
+    const rows = readFileSync(`${root}/${folder(question)}/README.md`, 'utf8').split('\n')
+    expect(rows).toContain(`| \`${id}\` | ${card.summary} | ${card.blindTo} |`)
+  })
 })

@@ -2,7 +2,9 @@ import { isAnswer } from './import-faults.ts'
 import { isForTests, type Source } from './source.ts'
 
 /** Words that say nothing, in names of files and folders. */
-const BANNED = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'base', 'manager', 'impl', 'types']
+const BANNED = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'base', 'manager', 'impl']
+/** A file of nothing but types is an attic; one of the types of something is not. */
+const ATTIC = /(^|\/)types(\.[^/]+)?(\/|$)/
 /** Words that the glossary has better ones for, in names of files and of what they export. */
 const REPLACED = ['task', 'pod', 'session', 'context', 'manager', 'info']
 
@@ -11,7 +13,8 @@ export function nameFaults(paths: readonly string[], sources: readonly Source[])
   return [
     ...paths.flatMap((path) => {
       const words = path.toLowerCase().split(/[/.\-_]/)
-      return words.filter((word) => BANNED.includes(word)).map((word) => `${path}: is called "${word}"`)
+      const banned = words.filter((word) => BANNED.includes(word))
+      return [...banned, ...(ATTIC.test(path) ? ['types'] : [])].map((word) => `${path}: is called "${word}"`)
     }),
     ...sources.flatMap(({ path, code }) => {
       const name = path.split('/').at(-1)!

@@ -19,8 +19,10 @@ const layer = (name: string, at: string, may = '', packages = ''): Layer => ({
 const core = (folder: string, may = '', packages = ''): Layer =>
   layer(folder, `packages/core/src/${folder}${folder.endsWith('.ts') ? '' : '/'}`, may, packages)
 
-const server = (folder: string, may = '', packages = ''): Layer =>
-  layer(`server/${folder}`, `packages/server/src/${folder}/`, may, `@ballast/core node: ${packages}`)
+const server = (folder: string, may = '', packages = ''): Layer => {
+  const at = `packages/server/src/${folder}${folder.endsWith('.ts') ? '' : '/'}`
+  return layer(`server/${folder}`, at, may, `@ballast/core node: ${packages}`)
+}
 
 /** The questions, each a folder of answers that know nothing of one another. */
 export const QUESTION_FOLDERS = ['admission', 'ordering', 'placement', 'sizing', 'power', 'rebalancing', 'routing']
@@ -28,6 +30,8 @@ export const QUESTION_FOLDERS = ['admission', 'ordering', 'placement', 'sizing',
 const ANSWERS = QUESTION_FOLDERS.map((question) => `policy/${question}`).join(' ')
 const BELOW_WORLD = 'domain units'
 const WIRED = `policy ${ANSWERS} policy/planner policy/guard world ledger forecast grid random workload hardware`
+
+const READING_AND_RUNNING = 'server/tables server/traces server/signals server/scenario-file server/threads'
 
 /**
  * Who may import whom, from the bottom up. The longest place that a path begins with is its layer. What a
@@ -55,16 +59,14 @@ export const LAYERS: readonly Layer[] = [
   core('index.ts', `${WIRED} policy/card.ts simulator replay scenario experiment ${BELOW_WORLD}`),
   server('tables', '', '@duckdb/node-api'),
   server('traces', 'server/tables', '@duckdb/node-api'),
+  server('signals', 'server/tables server/traces'),
   server('scenario-file', '', 'yaml'),
   server('threads'),
   server('report', 'server/tables', 'd3-scale d3-shape'),
-  server('reproduce', 'server/tables server/traces server/scenario-file server/threads'),
-  server('docs', 'server/tables server/traces server/cli'),
-  server(
-    'cli',
-    'server/tables server/traces server/scenario-file server/threads server/report server/reproduce',
-    'commander yaml',
-  ),
+  server('reproduce', READING_AND_RUNNING),
+  server('docs', 'server/tables server/traces server/signals server/cli'),
+  server('cli', `${READING_AND_RUNNING} server/report server/reproduce`, 'commander yaml'),
+  server('index.ts', `${READING_AND_RUNNING} server/report server/reproduce`),
 ]
 
 /** The layer a file belongs to, or `undefined`. */

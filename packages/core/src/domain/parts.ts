@@ -15,13 +15,8 @@ export function minus(a: readonly Part[], b: readonly Part[]): readonly Part[] {
   return left
 }
 
-/** Whether both name the same GPUs. */
-export function sameParts(a: readonly Part[], b: readonly Part[]): boolean {
-  if (a === b) return true
-  return a.length === b.length && a.every((part, i) => part.node === b[i]!.node && part.mask === b[i]!.mask)
-}
-
-function bits(mask: number): number {
+/** How many GPUs a mask names. */
+export function bits(mask: number): number {
   let rest = mask
   let count = 0
   for (; rest !== 0; rest &= rest - 1) count++

@@ -1,12 +1,10 @@
 import { BadInput } from '../domain/problem.ts'
-import { feedLimits } from '../policy/guard/feed-limits.ts'
-import { makePlanner } from '../policy/make.ts'
-import type { Memories } from '../policy/planner/question.ts'
 import type { Recipe } from '../policy/recipe.ts'
 import { type Recorder, recorder } from '../replay/recorder.ts'
 import { type Replayed, replayRun } from '../replay/replay.ts'
 import { BUILT_IN } from '../scenario/known.ts'
 import { parseRecipe } from '../scenario/parse-recipe.ts'
+import { planningOf } from './planning.ts'
 import type { RunInputs } from './run.ts'
 
 /** Records the run of these inputs: give it to the `Run` as an onlooker, and `end()` it after the run. */
@@ -27,10 +25,7 @@ export function replayRecorded(lines: Iterable<string>, file = 'recording', reci
     (header) => {
       const parsed = recipe === undefined ? parseRecipe(header.recipe, `${file}:1: recipe`, BUILT_IN) : { ok: recipe }
       if ('problems' in parsed) throw new BadInput(parsed.problems)
-      const made = makePlanner(parsed.ok)
-      if ('problems' in made) throw new BadInput(made.problems)
-      const memories: Memories = {}
-      return { decide: (board) => made.ok.plan(board, memories), guards: [feedLimits] }
+      return planningOf(parsed.ok)
     },
     file,
   )

@@ -2,10 +2,6 @@ import { RuntimeHistory } from '../forecast/runtime-history.ts'
 import { siteCapacityW } from '../hardware/cluster.ts'
 import { SiteAccount } from '../ledger/site-account.ts'
 import { siteFactors } from '../ledger/site-factors.ts'
-import { BadInput } from '../domain/problem.ts'
-import { feedLimits } from '../policy/guard/feed-limits.ts'
-import { makePlanner } from '../policy/make.ts'
-import type { Memories, Planner } from '../policy/planner/question.ts'
 import type { Recipe } from '../policy/recipe.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { noisyEstimates, perfectEstimates } from '../simulator/estimates.ts'
@@ -19,6 +15,7 @@ import { Known } from '../world/known/known.ts'
 import type { Watcher } from '../world/watcher.ts'
 import { adapted } from './adapted.ts'
 import { Learner } from './learner.ts'
+import { planningOf } from './planning.ts'
 import { type FileSignals, signalsOf } from './signals.ts'
 
 /** Waiting jobs that nothing has happened to for this long, with nothing running, will never run. */
@@ -54,7 +51,7 @@ export class Run {
     const { scenario, seed, files } = inputs
     const { cluster } = scenario
     const workload = adapted(inputs.workload, scenario)
-    const planner = plannerOf(inputs.recipe)
+    const { decide, guards } = planningOf(inputs.recipe)
     const startsAt = scenario.startsAt ?? workload.startsAt
     const sites = cluster.sites.map(
       (site, row) =>
@@ -79,19 +76,12 @@ export class Run {
     )
     const learner: Watcher = history === null ? this.known : new Learner(this.known, history)
     const watcher = onlookers.listen?.(learner) ?? learner
-    const memories: Memories = {}
-    this.cycle = new Cycle(
-      this.simulator,
-      this.known,
-      (board) => planner.plan(board, memories),
-      [feedLimits],
-      watcher,
-      onlookers.journal ?? null,
-    )
+    this.cycle = new Cycle(this.simulator, this.known, decide, guards, watcher, onlookers.journal ?? null)
   }
 
-  /** Runs until every job is over, or until it is plain that the rest never will be. */
+  /** Runs until every job is over and known to be, or until it is plain that the rest never will be. */
   toEnd(progress?: (shareDone: number) => void): void {
+    const { known } = this
     const { sim } = this.simulator
     const { count } = sim.workload
     let left = sim.unfinished
@@ -101,7 +91,8 @@ export class Run {
         this.lastChangeS = sim.nowS
         progress?.(1 - left / count)
       }
-      return left === 0 || (sim.nextArrival === count && sim.nowS - this.lastChangeS > PATIENCE_S)
+      if (left === 0) return known.jobs.over === count
+      return sim.nextArrival === count && sim.nowS - this.lastChangeS > PATIENCE_S
     })
     this.simulator.close()
   }
@@ -119,12 +110,6 @@ export class Run {
     if (horizonS > this.simulator.nowS) this.cycle.run(horizonS, () => false)
     this.simulator.close()
   }
-}
-
-function plannerOf(recipe: Recipe): Planner {
-  const made = makePlanner(recipe)
-  if ('problems' in made) throw new BadInput(made.problems)
-  return made.ok
 }
 
 function estimatorFor({ scenario, workload, seed }: RunInputs, history: RuntimeHistory | null): Estimator {

@@ -120,6 +120,12 @@ describe('reading a recording', () => {
       code: 'recording-bad-reference',
     },
     {
+      name: 'an end told twice',
+      made: () => [...lines.slice(0, numberOf('ended')), ...lines.slice(numberOf('ended') - 1)],
+      where: () => numberOf('ended') + 1,
+      code: 'recording-out-of-order',
+    },
+    {
       name: 'a line after the end',
       made: () => [...lines, lines[3]!],
       where: () => lines.length + 1,

@@ -2,13 +2,17 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Plan } from '../domain/plan.ts'
 import { recorderOf, replayRecorded } from '../experiment/recorded.ts'
 import { Run } from '../experiment/run.ts'
+import { UNLIMITED_FEED } from '../hardware/cluster.ts'
 import type { Recipe } from '../policy/recipe.ts'
 import { RECIPES } from '../policy/recipes.ts'
 import type { ScenarioChoices } from '../scenario/default-scenario.ts'
 import { busyRecords, CALM, ROUGH, runInputs } from '../testing/busy-run.ts'
+import { aPool } from '../testing/samples.ts'
+import { Scribe } from '../testing/scribe.ts'
 import { formatDifference } from './difference.ts'
+import type { PlanEntry } from './entry.ts'
 import { lineOf } from './plain-line.ts'
-import { replayRun } from './replay.ts'
+import { Replay, replayRun } from './replay.ts'
 
 const POOLS = [{ nodeCount: 4 }, { nodeCount: 2, gpusPerNode: 8 }]
 
@@ -90,7 +94,7 @@ describe('with a recording of the dynamic recipe under faults', () => {
     expect(at).toBeGreaterThan(0)
     expect(replayed.plans.map(lineOf)).toEqual(plans.slice(0, at).map(lineOf))
     expect(formatDifference(replayed.differences[0]!)).toMatch(
-      /^plan \d+ at [\d.]+ s: plan\.steps\[\d+\]\.\S+ was recorded as .+ and is .+ now$/,
+      /^plan \d+ at [\d.]+ s: plan\.(steps|obstacles)\[\d+\]\.\S+ was recorded as .+ and is .+ now$/,
     )
   })
 
@@ -115,6 +119,77 @@ describe('with a recording of the dynamic recipe under faults', () => {
   ])('a policy that $name is found out', ({ change, found }) => {
     const replayed = replayFrom(lines, (plan) => ({ ...plan, ...change }))
     expect(replayed.differences.map(({ where }) => where)).toContain(found)
+  })
+})
+
+describe('a replay', () => {
+  const pools = [aPool()]
+  const header = {
+    kind: 'recording',
+    version: 1,
+    pools,
+    feeds: [UNLIMITED_FEED],
+    recipe: null,
+    seed: 1,
+    scenario: 'x',
+  } as const
+  const plan = (lookAgainAtS: number): Plan => ({ basedOn: 1, steps: [], obstacles: [], lookAgainAtS })
+  const tick = (nowS: number) => ({ kind: 'tick', nowS })
+  const decided = (number: number, nowS: number, what: Plan) => ({
+    kind: 'plan',
+    number,
+    nowS,
+    plan: what,
+    removed: [],
+  })
+  const node = { kind: 'node', node: 0, state: 'failed', atS: 0 }
+  const replayed = (entries: readonly object[], plans: readonly Plan[]) => {
+    const lines = [header, ...entries, { kind: 'end', lines: entries.length + 1 }].map(lineOf)
+    let next = 0
+    return replayRun(lines, () => ({ guards: [], decide: () => plans[next++]! }))
+  }
+
+  test('tells an instant of which nothing was learnt, and only then lets the cycle look at the clock', () => {
+    const plans = [plan(10), plan(Number.POSITIVE_INFINITY)]
+    const entries = [tick(0), node, decided(0, 0, plans[0]!), tick(10), tick(10), decided(1, 10, plans[1]!)]
+    expect(replayed(entries, plans)).toMatchObject({ plans, differences: [] })
+  })
+
+  test('notices that nothing is decided where something was', () => {
+    const plans = [plan(Number.POSITIVE_INFINITY)]
+    const entries = [tick(0), node, decided(0, 0, plans[0]!), tick(5), decided(1, 5, plan(7))]
+    const { differences } = replayed(entries, plans)
+    expect(differences.map(formatDifference)).toEqual([
+      'plan 1 at 5 s: the pass was recorded as one at 5 s and is missing now',
+    ])
+  })
+
+  test('notices that something is decided where nothing was', () => {
+    const plans = [plan(10), plan(20)]
+    const entries = [tick(0), node, decided(0, 0, plans[0]!), tick(30)]
+    const { differences } = replayed(entries, plans)
+    expect(differences.map(formatDifference)).toEqual([
+      'plan 1 at 10 s: the pass was recorded as missing and is one at 10 s now',
+    ])
+  })
+
+  test('refuses every step that was not recorded, stale or not, each once', () => {
+    const recording = { header, entries: [{ kind: 'tick', nowS: 0 }, decided(0, 0, plan(1)) as PlanEntry] } as const
+    const replay = new Replay(recording)
+    const scribe = new Scribe()
+    replay.advance(scribe, 0)
+    const step = { actions: [{ kind: 'wake', node: 0 }], needs: [], because: 'a whim' } as const
+    replay.act({ ...plan(1), basedOn: -1, steps: [step] }, scribe)
+    const fresh = { ...plan(1), basedOn: scribe.revision, steps: [step, { ...step }] }
+    replay.decided(0, fresh, [])
+    replay.act(fresh, scribe)
+    const because = scribe.all('outcome').map(({ outcome }) => ('because' in outcome ? outcome.because : outcome.kind))
+    expect(because).toEqual([
+      expect.stringContaining('made from revision -1'),
+      expect.stringContaining('not what was recorded'),
+      expect.stringContaining('not what was recorded'),
+    ])
+    expect(replay.advance(scribe, 9)).toBe('over')
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Outcome, Plan } from '../domain/plan.ts'
 import { BadInput } from '../domain/problem.ts'
 import type { Seconds } from '../units/quantities.ts'
-import { Cycle, type Decide, type Guard, type Journal, type Removed } from '../world/cycle.ts'
+import { Cycle, type Journal, type Planning, type Removed } from '../world/cycle.ts'
 import { Known } from '../world/known/known.ts'
 import type { Watcher } from '../world/watcher.ts'
 import type { World } from '../world/world.ts'
@@ -121,9 +121,6 @@ function refuse(plan: Plan, watcher: Watcher, nowS: Seconds, because: string): v
   const outcome: Outcome = { kind: 'refused', because }
   for (const step of plan.steps) watcher.outcome(step, outcome, nowS)
 }
-
-/** Who decides in a replay. */
-export type Planning = { readonly decide: Decide; readonly guards: readonly Guard[] }
 
 export type Replayed = {
   readonly header: Header

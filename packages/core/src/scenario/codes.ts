@@ -8,6 +8,11 @@ export const SCENARIO_CODES = {
     summary: 'The file cannot be read.',
     remedy: 'Check the path and that you may read it.',
   },
+  noFile: {
+    code: 'scenario-no-file',
+    summary: 'A file that the scenario names is not there.',
+    remedy: 'Check its path, which is taken from the folder of the scenario.',
+  },
   syntax: {
     code: 'scenario-syntax',
     summary: 'The file is not valid YAML or JSON.',

@@ -10,6 +10,7 @@ import {
   DEFAULT_DELAYS,
   DEFAULT_ESTIMATES,
   DEFAULT_FAULTS,
+  DEFAULT_LOAD,
   DEFAULT_PROFILE,
   DEFAULT_RECIPES,
   DEFAULT_SAME_INSTANT,
@@ -28,10 +29,10 @@ export type ScenarioChoices = Partial<Omit<Scenario, 'workload'>> & { readonly w
 
 type Names = Pick<Known, 'recipes' | 'profiles'>
 
-/** The scenario with every default, but for what is chosen: a week of generated work on 2,000 mixed GPUs. */
+/** The scenario with every default, but for what is chosen: a week of generated work on 2,000 mixed GPUs that offers the usual load. */
 export function defaultScenario(choices: ScenarioChoices = {}, known: Names = BUILT_IN): Scenario {
   const cluster = choices.cluster ?? clusterPreset(DEFAULT_CLUSTER)!
-  const workload = sourceFrom(choices.workload ?? { kind: 'generate' }, cluster, known)
+  const workload = sourceFrom(choices.workload ?? { kind: 'generate', load: DEFAULT_LOAD }, cluster, known)
   return {
     name: choices.name ?? cluster.name,
     startsAt: choices.startsAt ?? (workload.kind === 'trace' ? null : DEFAULT_STARTS_AT),

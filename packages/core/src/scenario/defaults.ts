@@ -13,7 +13,10 @@ export const DEFAULT_STARTS_AT = '2026-03-02T00:00:00.000Z'
 /** Profile of generated work. */
 export const DEFAULT_PROFILE = 'mixed'
 
-/** A week of it, at the profile's own rate. */
+/** GPU time the work of a scenario that says nothing of its work asks for, as a share of the cluster's. */
+export const DEFAULT_LOAD = 0.7
+
+/** A week of it. */
 export const DEFAULT_DAYS = 7
 
 /** Finished jobs of a tenant that an estimate from history looks at. */

@@ -1,4 +1,4 @@
-import { minus } from '../domain/parts.ts'
+import { bits, minus } from '../domain/parts.ts'
 import type { Action, Outcome, Part, Plan, Step } from '../domain/plan.ts'
 import { KIND } from './future.ts'
 import { enter, grip, redrawSharers, whyNotFree } from './grip.ts'
@@ -8,6 +8,7 @@ import { changeNode } from './node-life.ts'
 import { onJobStarted } from './on-job-started.ts'
 import type { Sim } from './sim.ts'
 import { PHASE } from './truth.ts'
+import { whyNotTogether } from './why-not-together.ts'
 
 const DONE: Outcome = { kind: 'done' }
 
@@ -26,6 +27,7 @@ export function takeOn(sim: Sim, plan: Plan, revision: number): void {
 function attempt(sim: Sim, step: Step, refusal: string | null): boolean {
   let because = refusal
   for (let i = 0; because === null && i < step.actions.length; i++) because = whyNot(sim, step.actions[i]!)
+  if (because === null && step.actions.length > 1) because = whyNotTogether(sim, step.actions)
   if (because !== null) {
     sim.sensors.outcome(sim.nowS, step, { kind: 'refused', because })
     return false
@@ -39,7 +41,7 @@ function attempt(sim: Sim, step: Step, refusal: string | null): boolean {
   if (fails) {
     sim.stepsUnderWay.delete(step)
     const first = step.actions[0]!
-    sim.doomed.push({ step, job: first.kind === 'start' ? first.job : -1 })
+    sim.doomed.push({ step, job: first.kind === 'start' && step.actions.length === 1 ? first.job : -1 })
     sim.future.post(sim.nowS + sim.options.actuationDelayS, KIND.actionFailed, sim.doomed.length - 1, 0)
   }
   return true
@@ -80,11 +82,13 @@ function whyNot(sim: Sim, action: Action): string | null {
       return state === 'sleeping' || state === 'off' ? null : `node ${action.node} is ${state}`
     }
     case 'cap': {
+      if (!(action.node in nodes.states)) return `there is no node ${action.node}`
       const { gpu } = nodes.pool(action.node)
       const fits = action.powerPerGpuW >= gpu.minCapW && action.powerPerGpuW <= gpu.maxW
       return fits ? null : `a cap of ${action.powerPerGpuW} W is outside ${gpu.minCapW} to ${gpu.maxW} W`
     }
     case 'clock': {
+      if (!(action.node in nodes.states)) return `there is no node ${action.node}`
       const { gpu } = nodes.pool(action.node)
       const fits = action.clockMHz >= gpu.minClockMHz && action.clockMHz <= gpu.maxClockMHz
       return fits ? null : `${action.clockMHz} MHz is outside ${gpu.minClockMHz} to ${gpu.maxClockMHz} MHz`
@@ -94,11 +98,19 @@ function whyNot(sim: Sim, action: Action): string | null {
 
 /** A gang is given all of what it may run on, within one pool, or nothing. */
 function whyNotWhole(sim: Sim, row: number, parts: readonly Part[]): string | null {
-  const { min, max } = sim.workload.demands[sim.workload.demandOf[row]!]!.gpus
-  const gpus = parts.reduce((sum, part) => sum + part.gpus, 0)
-  if (gpus < min || gpus > max) return `job ${row} runs on ${min} to ${max} GPUs, not on ${gpus}`
-  const pool = sim.nodes.poolOf[parts[0]!.node]
-  return parts.every((part) => sim.nodes.poolOf[part.node] === pool) ? null : `a gang cannot span pools`
+  const { gpus, models } = sim.workload.demands[sim.workload.demandOf[row]!]!
+  let given = 0
+  for (const part of parts) {
+    given += part.gpus
+    if (!(part.node in sim.nodes.states)) return `there is no node ${part.node}`
+    if (bits(part.mask) !== part.gpus) return `${part.gpus} GPUs are given, but ${bits(part.mask)} named`
+  }
+  if (given < gpus.min || given > gpus.max) return `job ${row} runs on ${gpus.min} to ${gpus.max} GPUs, not on ${given}`
+  const pool = sim.nodes.pool(parts[0]!.node)
+  if (models !== null && !models.includes(pool.gpu.name)) return `job ${row} cannot run on ${pool.gpu.name}`
+  if (parts.length === 1) return null
+  if (new Set(parts.map((part) => part.node)).size < parts.length) return 'a node is named twice'
+  return parts.every((part) => sim.nodes.pool(part.node) === pool) ? null : `a gang cannot span pools`
 }
 
 function begin(sim: Sim, step: Step, action: Action): void {

@@ -58,8 +58,30 @@ export function redrawJob(sim: Sim, row: JobRow): void {
   let powerW = 0
   for (const part of parts) powerW += partW(sim, row, part)
   const target = jobs.targetOf[row]
-  if (target != null) for (const part of minus(target, parts)) powerW += partW(sim, row, part)
-  setJobW(sim, row, powerW, parts)
+  let awayW = 0
+  if (target != null) for (const part of minus(target, parts)) awayW += partW(sim, row, part)
+  if (sim.away.size > 0) comeHome(sim, row)
+  setJobW(sim, row, powerW + awayW, parts)
+  if (awayW > 0) goAway(sim, row, sim.nodes.pool(target![0]!.node).site, awayW)
+}
+
+/** What a job draws on GPUs of another site, reserved for a move there, is on that site's account. */
+function goAway(sim: Sim, row: JobRow, site: number, powerW: Watts): void {
+  const home = sim.siteOf[row]!
+  if (site === home) return
+  book(sim)
+  sim.sites[home]!.computeW -= powerW
+  sim.sites[site]!.computeW += powerW
+  sim.away.set(row, { site, powerW })
+}
+
+function comeHome(sim: Sim, row: JobRow): void {
+  const away = sim.away.get(row)
+  if (away === undefined) return
+  book(sim)
+  sim.sites[sim.siteOf[row]!]!.computeW += away.powerW
+  sim.sites[away.site]!.computeW -= away.powerW
+  sim.away.delete(row)
 }
 
 function setJobW(sim: Sim, row: JobRow, powerW: Watts, parts: readonly Part[]): void {

@@ -3,7 +3,7 @@ import type { NodePool } from '../domain/node.ts'
 import type { Step } from '../domain/plan.ts'
 import type { SiteAccount } from '../ledger/site-account.ts'
 import { type Random, stream } from '../random/stream.ts'
-import type { Seconds } from '../units/quantities.ts'
+import type { Seconds, Watts } from '../units/quantities.ts'
 import type { Workload } from '../workload/workload.ts'
 import { Future } from './future.ts'
 import { Gauges } from './gauges.ts'
@@ -42,6 +42,8 @@ export class Sim {
   readonly nodeSteps = new Map<NodeRow, Step>()
   /** Site whose account carries each job's draw. */
   readonly siteOf: Int32Array
+  /** Draw of jobs on another site than the one in `siteOf`, while they move there. */
+  readonly away = new Map<number, { readonly site: number; readonly powerW: Watts }>()
   /** Next row of the workload to arrive. */
   nextArrival = 0
   unfinished: number

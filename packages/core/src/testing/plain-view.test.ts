@@ -16,7 +16,7 @@ const feeds = [{ name: 'grid', parent: -1, limitW: Number.POSITIVE_INFINITY }]
 const NODES = 43
 
 const anyEvent = fc.record({
-  kind: fc.constantFrom('start', 'start', 'start', 'start', 'end', 'sleep', 'wake', 'submit'),
+  kind: fc.constantFrom('start', 'start', 'start', 'start', 'end', 'sleep', 'wake', 'rise', 'submit'),
   demand: fc.nat({ max: 5 }),
   at: fc.nat({ max: NODES - 1 }),
   afterS: fc.nat({ max: 100 }),
@@ -67,6 +67,12 @@ class Pair {
   wake(node: number): void {
     if (this.plain.plainNodes[node]!.state !== 'off') return
     this.do({ kind: 'wake', node })
+    this.plain.set(node, 'waking')
+  }
+
+  /** The node is awake. */
+  rise(node: number): void {
+    if (this.plain.plainNodes[node]!.state !== 'waking') return
     this.known.nodeSeen(node, 'on', this.plain.nowS)
     this.plain.set(node, 'on')
     this.plain.plainNodes[node]!.idleSinceS = this.plain.nowS

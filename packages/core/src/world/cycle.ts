@@ -14,6 +14,9 @@ export type Guard = (board: Board, plan: Plan) => { readonly plan: Plan; readonl
 /** A step a guard took away, and why. */
 export type Removed = { readonly step: Step; readonly because: string }
 
+/** Who decides, and who may take steps away from it. */
+export type Planning = { readonly decide: Decide; readonly guards: readonly Guard[] }
+
 /** Is told what was decided; whoever explains, records or reports listens here. */
 export interface Journal {
   decided(nowS: Seconds, plan: Plan, removed: readonly Removed[]): void

@@ -1,16 +1,13 @@
-import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { BadInput, type Comparison, comparisonOf, type RunPicture, savingsOf, type SeedResult } from '@ballast/core'
+import { type Comparison, comparisonOf, type RunPicture, type SeedResult, savingsOf } from '@ballast/core'
 import type { Command } from 'commander'
 import { stringify } from 'yaml'
 import { renderReport } from '../report/report.ts'
 import { formatTable } from '../report/terminal.ts'
-import { outputProblem } from '../tables/replace-file.ts'
-import { writeTable } from '../tables/write-table.ts'
-import { writeText } from '../tables/write-text.ts'
 import { runSeeds } from '../threads/run-seeds.ts'
 import { comparisonTable } from './comparison-table.ts'
 import { EXIT } from './exit-codes.ts'
+import { checkOutputs, sayBeside, writeJson, writeOut, writeTableOut } from './outputs.ts'
 import { clusterSummary, type Prepared, prepare, workloadSummary } from './prepare.ts'
 import { ProgressBar } from './progress-bar.ts'
 import { addScenarioOptions, type ScenarioOptions, wholeNumber } from './scenario-options.ts'
@@ -39,7 +36,7 @@ export function addCompare(program: Command): void {
     .option('--threads <n>', 'threads; as many as processors if left out', wholeNumber(1))
     .option('--json <file|->', 'write all figures as JSON, - = to standard output')
     .option('--csv <file|->', 'write one line per recipe, seed and metric')
-    .option('--html <file>', 'write a report with pictures')
+    .option('--html <file|->', 'write a report with pictures')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string | undefined, options: Options) => {
       process.exitCode = await compare(file, options)
@@ -47,7 +44,7 @@ export function addCompare(program: Command): void {
 }
 
 async function compare(file: string | undefined, options: Options): Promise<number> {
-  await checkOutputs([options.json, options.csv, options.html])
+  await checkOutputs([options.json, options.html], [options.csv])
   const prepared = await prepare(file, options)
   const interrupted = new AbortController()
   const stop = () => interrupted.abort()
@@ -102,11 +99,10 @@ async function tell(
   { json, csv, html }: Options,
 ): Promise<void> {
   const savings = savingsOf(comparison)
-  const isPiped = json === '-' || csv === '-'
-  const say = (text: string) => (isPiped ? process.stderr : process.stdout).write(text)
+  const say = sayBeside(json, csv, html)
   say(`${clusterSummary(prepared.scenario)}\n${workloadSummary(prepared)}\n\n${formatTable(comparison, savings)}`)
-  if (json !== undefined) await writeOut(json, `${JSON.stringify(comparison, null, 2)}\n`)
-  if (csv !== undefined) await writeTable(csv === '-' ? '/dev/stdout' : csv, comparisonTable(comparison))
+  if (json !== undefined) await writeJson(json, comparison)
+  if (csv !== undefined) await writeTableOut(csv, comparisonTable(comparison))
   if (html === undefined) return
   const page = renderReport(comparison, pictures, savings, {
     title: `Ballast: ${comparison.scenario}`,
@@ -118,20 +114,8 @@ async function tell(
     clusterSummary: clusterSummary(prepared.scenario),
     workloadSummary: workloadSummary(prepared),
   })
-  await writeText(html, page)
-  say(`\nReport: ${resolve(html)}\n`)
-}
-
-async function writeOut(path: string, text: string): Promise<void> {
-  if (path === '-') writeFileSync(process.stdout.fd, text)
-  else await writeText(path, text)
-}
-
-/** Paths that cannot be written are told before hours are spent, not after. */
-async function checkOutputs(paths: readonly (string | undefined)[]): Promise<void> {
-  const given = paths.filter((path) => path !== undefined && path !== '-')
-  const problems = (await Promise.all(given.map((path) => outputProblem(path!)))).filter((problem) => problem !== null)
-  if (problems.length > 0) throw new BadInput(problems)
+  await writeOut(html, page)
+  if (html !== '-') say(`\nReport: ${resolve(html)}\n`)
 }
 
 /** YAML knows infinity, people do not. */

@@ -1,19 +1,9 @@
 #!/usr/bin/env node
-import { Command } from 'commander'
-import { addCompare } from './compare.ts'
 import { tellFailure } from './failure.ts'
-import { VERSION } from './version.ts'
-
-const program = new Command('ballast')
-  .description('Decides when, in what order, where and how wide AI work runs, and accounts for every joule.')
-  .version(VERSION)
-  .showSuggestionAfterError()
-  .showHelpAfterError('(add --help for what is accepted)')
-
-addCompare(program)
+import { ballast } from './program.ts'
 
 try {
-  await program.parseAsync()
+  await ballast().parseAsync()
 } catch (error) {
   process.exitCode = tellFailure(error)
 }

@@ -1,6 +1,5 @@
 import {
   BadInput,
-  BUILT_IN,
   defaultScenario,
   estimatesOf,
   type FileSignals,
@@ -17,6 +16,7 @@ import { clusterFor, recipeFor } from '../scenario-file/named-or-file.ts'
 import { readScenarioFile } from '../scenario-file/read-scenario-file.ts'
 import { readSignals } from '../signals/read-signals.ts'
 import { type Reading, readTrace } from '../traces/read-trace.ts'
+import { KNOWN } from './known.ts'
 import type { ScenarioOptions } from './scenario-options.ts'
 
 /** Everything a run needs, read and checked. */
@@ -32,10 +32,16 @@ export type Prepared = {
 /** Reads what the command line and the scenario name. @throws BadInput */
 export async function prepare(file: string | undefined, options: ScenarioOptions): Promise<Prepared> {
   const over = await choices(options)
-  const scenario = file === undefined ? defaultScenario(over) : await readScenarioFile(file, BUILT_IN, over)
+  const scenario = file === undefined ? defaultScenario(over) : await readScenarioFile(file, KNOWN, over)
   const source = scenario.workload
   if (source.kind === 'generate')
-    return { scenario, workload: null, reading: null, files: await readSignals(scenario, scenario.startsAt!), startsAt: scenario.startsAt! }
+    return {
+      scenario,
+      workload: null,
+      reading: null,
+      files: await readSignals(scenario, scenario.startsAt!),
+      startsAt: scenario.startsAt!,
+    }
   const { workload, reading } = await readTrace(source.file, {
     ...(source.format === null ? {} : { format: source.format }),
     columns: source.columns,
@@ -48,14 +54,21 @@ export async function prepare(file: string | undefined, options: ScenarioOptions
 }
 
 async function choices(options: ScenarioOptions): Promise<ScenarioChoices> {
-  const { trace, format, cluster, recipe, estimates, seeds } = options
+  const { trace, format, columns, cluster, recipe, estimates, seeds } = options
   const recipes = recipe === undefined ? undefined : await Promise.all(recipe.map((each) => recipeFor(each)))
   return {
     ...(cluster === undefined ? {} : { cluster: await clusterFor(cluster) }),
     ...(recipes === undefined ? {} : { recipes }),
     ...(trace === undefined
       ? {}
-      : { workload: { kind: 'trace', file: trace, ...(format === undefined ? {} : { format }) } }),
+      : {
+          workload: {
+            kind: 'trace',
+            file: trace,
+            ...(format === undefined ? {} : { format }),
+            ...(columns === undefined ? {} : { columns }),
+          },
+        }),
     ...(estimates === undefined ? {} : { estimates: estimatesOf({ kind: estimates }) }),
     ...(seeds === undefined ? {} : { seeds: seedsUpTo(seeds) }),
   }

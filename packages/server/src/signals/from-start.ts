@@ -64,5 +64,10 @@ function inYear(atS: Seconds, year: number): Seconds {
 function elsewhen({ firstAtS, stepS, values }: SignalSteps, file: string, startsAt: string) {
   const code: SignalCode = 'signal-elsewhen'
   const [first, last] = [firstAtS, firstAtS + stepS * values.length].map((atS) => new Date(atS * 1000).toISOString())
-  return { code, where: file, found: `${first} to ${last}`, accepted: `the month, day and hour of ${startsAt} in some year` }
+  return {
+    code,
+    where: file,
+    found: `${first} to ${last}`,
+    accepted: `the month, day and hour of ${startsAt} in some year`,
+  }
 }

@@ -1,4 +1,12 @@
-import { BadInput, type FileSignal, type FileSignals, type FileSpec, type Problem, type Scenario, signalKey } from '@ballast/core'
+import {
+  BadInput,
+  type FileSignal,
+  type FileSignals,
+  type FileSpec,
+  type Problem,
+  type Scenario,
+  signalKey,
+} from '@ballast/core'
 import { fromStart } from './from-start.ts'
 import { readSteps } from './read-steps.ts'
 

@@ -32,9 +32,11 @@ export async function readSteps({ file: path, timeColumn, valueColumn }: FileSpe
       onRow([time, value], at) {
         const timeS = times.read((time ?? '').trim())
         const number = decimal((value ?? '').trim())
-        if (Number.isNaN(timeS) || !times.isCalendar()) faults.add('signal-bad-time', at, `${timeColumn} "${time ?? ''}"`)
-        else {
-          const before = atS.at(-1)
+        const before = atS.at(-1)
+        if (Number.isNaN(timeS) || !times.isCalendar()) {
+          faults.add('signal-bad-time', at, `${timeColumn} "${time ?? ''}"`)
+          if (before !== undefined && step !== null) atS.push(before + step)
+        } else {
           if (before !== undefined) step ??= timeS - before
           if (before !== undefined && !(timeS > before && timeS - before === step))
             faults.add('signal-uneven', at, `${isoText(timeS)} after ${isoText(before)}`)
@@ -94,7 +96,9 @@ async function asSignal<T>(reading: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
     const code: SignalCode = 'signal-unreadable'
-    throw new BadInput(error.problems.map((problem) => ({ ...problem, code, accepted: 'a whole CSV, JSON or Parquet file' })))
+    throw new BadInput(
+      error.problems.map((problem) => ({ ...problem, code, accepted: 'a whole CSV, JSON or Parquet file' })),
+    )
   }
 }
 

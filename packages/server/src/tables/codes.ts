@@ -19,6 +19,11 @@ export const OUTPUT_CODES = [
     summary: 'The file name does not say which kind of table to write.',
     remedy: 'End the name in .csv or .parquet.',
   },
+  {
+    code: 'output-twice',
+    summary: 'Two outputs go to the same place.',
+    remedy: 'Give each its own file, and at most one of them standard output.',
+  },
 ] as const satisfies readonly ErrorCode[]
 
 export type OutputCode = (typeof OUTPUT_CODES)[number]['code']

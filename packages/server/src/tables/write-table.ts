@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { extname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { BadInput } from '@ballast/core'
+import { BadInput, type Problem } from '@ballast/core'
 import type { OutputCode } from './codes.ts'
 import { replaceFile } from './replace-file.ts'
 import type { Cell, TableColumn } from './table-column.ts'
@@ -19,14 +19,19 @@ const WRITERS: { readonly [extension: string]: (path: string, columns: readonly 
  * @throws BadInput `output-unknown-extension`, `output-unwritable`
  */
 export async function writeTable(path: string, columns: readonly TableColumn[]): Promise<void> {
-  const write = WRITERS[extname(path).toLowerCase()]
-  if (write === undefined) {
-    const code: OutputCode = 'output-unknown-extension'
-    const found = extname(path) === '' ? 'no extension' : extname(path)
-    throw new BadInput([{ code, where: path, found, accepted: Object.keys(WRITERS).join(', ') }])
-  }
+  const problem = extensionProblem(path)
+  if (problem !== null) throw new BadInput([problem])
+  const write = WRITERS[extname(path).toLowerCase()]!
   refuseBrokenColumns(columns)
   await replaceFile(path, (fresh) => write(fresh, columns))
+}
+
+/** What is wrong with the extension of a table's path, or `null`. */
+export function extensionProblem(path: string): Problem | null {
+  if (WRITERS[extname(path).toLowerCase()] !== undefined) return null
+  const code: OutputCode = 'output-unknown-extension'
+  const found = extname(path) === '' ? 'no extension' : extname(path)
+  return { code, where: path, found, accepted: Object.keys(WRITERS).join(', ') }
 }
 
 /** Lines are ended by a line feed; text is quoted only where it must be. */
@@ -36,7 +41,8 @@ async function writeCsv(path: string, columns: readonly TableColumn[]): Promise<
 
 const ROWS_PER_PIECE = 4096
 
-function* csvPieces(columns: readonly TableColumn[]): Generator<string> {
+/** A table as CSV, a few thousand rows at a time. */
+export function* csvPieces(columns: readonly TableColumn[]): Generator<string> {
   yield `${columns.map((column) => csvCell(column.name)).join(',')}\n`
   const rows = columns[0]?.values.length ?? 0
   for (let from = 0; from < rows; from += ROWS_PER_PIECE) {

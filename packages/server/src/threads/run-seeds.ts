@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { BadInput, type SeedResult } from '@ballast/core'
-import type { Message, Task } from './task.ts'
+import type { SeedResult } from '@ballast/core'
+import { ask } from './ask.ts'
+import type { Task } from './task.ts'
 
 export type SeedOptions = {
   /** Most threads at once; as many as there are processors if not given. */
@@ -32,8 +33,8 @@ export async function runSeeds(
     try {
       while (next < tasks.length && signal?.aborted !== true) {
         const at = next++
-        const result = await ask(worker, tasks[at]!, (share) => {
-          shares[at] = share
+        const result = await ask<SeedResult>(worker, tasks[at]!, (message) => {
+          if (message.kind === 'progress') shares[at] = message.share
           progress(shares.reduce((sum, each) => sum + each, 0) / tasks.length)
         })
         if (result === null) return
@@ -46,26 +47,4 @@ export async function runSeeds(
   }
   await Promise.all(Array.from({ length: Math.min(threads, tasks.length) }, workThrough))
   return results.filter((result) => result !== undefined)
-}
-
-/** One task on one thread; `null` when the thread was stopped. */
-function ask(worker: Worker, task: Task, progress: (share: number) => void): Promise<SeedResult | null> {
-  return new Promise((resolve, reject) => {
-    const done = () => worker.removeAllListeners()
-    worker.on('message', (message: Message) => {
-      if (message.kind === 'progress') return progress(message.share)
-      done()
-      if (message.kind === 'result') resolve(message.result)
-      else reject(new BadInput(message.problems))
-    })
-    worker.once('error', (error) => {
-      done()
-      reject(error)
-    })
-    worker.once('exit', () => {
-      done()
-      resolve(null)
-    })
-    worker.postMessage(task)
-  })
 }

@@ -1,5 +1,5 @@
 import type { NodeRow } from '../../domain/ids.ts'
-import type { Demand } from '../../domain/job.ts'
+import type { Demand, Job } from '../../domain/job.ts'
 import type { NodePool } from '../../domain/node.ts'
 import { hasRoom, nextWithRoom } from '../../domain/room.ts'
 import type { View } from '../../domain/view.ts'
@@ -8,10 +8,11 @@ import { NOWHERE, type Placement } from './question.ts'
 
 /**
  * Takes the node that is left with the fewest free GPUs: whole nodes stay free for gangs, and for sleep.
- * Nodes in use come before empty ones; pools with a more preferred GPU model come before the others.
+ * Nodes in use come before empty ones; pools with a more preferred GPU model come before the others, then
+ * those that run the job fastest.
  *
  * Source: Garey, Graham and Ullman 1972; MostAllocated in Kubernetes.
- * Blind to: speed and efficiency of nodes, when the jobs beside it will end.
+ * Blind to: energy per unit of work, when the jobs beside it will end.
  * Cost: O(pools × log nodes).
  */
 export const bestFit: Maker<Placement> = {
@@ -20,31 +21,46 @@ export const bestFit: Maker<Placement> = {
     question: 'placement',
     summary: 'The node in use that is left with the fewest free GPUs; an empty node only when no other has room.',
     source: 'Garey, Graham and Ullman 1972; MostAllocated in Kubernetes',
-    blindTo: 'speed and efficiency of nodes, when the jobs beside it will end',
+    blindTo: 'energy per unit of work, when the jobs beside it will end',
     cost: 'O(pools × log nodes)',
     needs: [],
-    parameters: [],
+    parameters: [
+      {
+        name: 'pools',
+        summary: 'which pools come first: those that run the job fastest, or all alike',
+        default: 'fastest',
+        choices: ['fastest', 'alike'],
+      },
+    ],
   },
-  make: () => ({
+  make: ({ pools }) => ({
     card: bestFit.card,
-    pick({ demand }, gpus, view) {
+    pick(job, gpus, view) {
+      const { demand } = job
       let picked = NOWHERE
       let least = Number.POSITIVE_INFINITY
       let wish = 0
+      let fastest = 0
       for (const pool of view.poolsFor(demand)) {
-        if (picked >= 0 && wishRank(demand, pool) > wish) break
+        const rank = wishRank(demand, pool)
+        const speed = pools === 'fastest' ? speedOn(job, pool) : 1
+        if (picked >= 0 && (rank > wish || speed < fastest)) continue
         const node = demand.milliPerGpu < 1000 ? shared(view, demand, gpus, pool) : whole(view, demand, gpus, pool)
         if (node < 0) continue
         const left = leftOver(view, demand, pool, node)
-        if (left >= least) continue
+        if (picked >= 0 && speed === fastest && left >= least) continue
         picked = node
         least = left
-        wish = wishRank(demand, pool)
+        wish = rank
+        fastest = speed
       }
       return picked
     },
   }),
 }
+
+/** Throughput of the job there, relative to where it was measured. */
+const speedOn = ({ jobClass }: Job, { gpu }: NodePool): number => jobClass.speedByModel[gpu.name] ?? gpu.speed
 
 /** 0 = the model the job would like best. Pools come in this order. */
 function wishRank(demand: Demand, pool: NodePool): number {

@@ -87,6 +87,13 @@ const cases: readonly Case[] = [
     settings: { spareNodes: 1 },
     wakes: [0, 1],
   },
+  {
+    name: 'keeps its share of free GPUs beside what waits',
+    nodes: ['busy', 'half', 'off', 'off'],
+    waiting: [4],
+    settings: { spareShare: 0.25 },
+    wakes: [2, 3],
+  },
   { name: 'puts nothing to rest while a job waits that could use it', nodes: [900, 900, 900], waiting: [40] },
 ]
 

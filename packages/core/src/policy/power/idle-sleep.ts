@@ -46,7 +46,7 @@ export const idleSleep: Maker<Power> = {
       {
         name: 'spareShare',
         summary: 'Share of each pool’s GPUs that stays awake and free.',
-        default: 0.05,
+        default: 0.1,
         range: [0, 1],
       },
       {

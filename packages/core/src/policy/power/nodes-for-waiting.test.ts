@@ -61,6 +61,12 @@ describe('nodes for waiting work, in two pools A and B of three nodes with four 
       waiting: [{ cpuMilliPerGpu: 64_001 }],
       want: [0, 0],
     },
+    {
+      name: 'a gang stays with the pool that can hold it, though another comes later',
+      states: ['off', 'off', 'off', 'on', 'on', 'failed'],
+      waiting: [{ gpus: 12 }],
+      want: [3, 0],
+    },
   ] as const)('$name', ({ states, waiting, want }) => {
     const view = viewOf(states, waiting)
     expect(nodesForWaiting(view, obstaclesOf(view))).toEqual(want)
@@ -69,6 +75,13 @@ describe('nodes for waiting work, in two pools A and B of three nodes with four 
   test('without obstacles, awake and waking nodes of any pool are counted before resting ones', () => {
     const view = viewOf(['off', 'off', 'off', 'waking', 'waking', 'off'], [{ gpus: 8 }])
     expect(nodesForWaiting(view, [])).toEqual([0, 2])
+  })
+
+  test('a gang no pool can hold on empty nodes goes where used nodes have most room beside them', () => {
+    const view = viewOf(['failed', 'off', 'off', 'on', 'off', 'off'], [{ gpus: 12 }])
+    view.submit(aJob({ row: 1, demand: aDemand({ index: 9, gpus: 2 }) }))
+    view.place(1, 3, 2)
+    expect(nodesForWaiting(view, obstaclesOf(view))).toEqual([0, 3])
   })
 
   test('jobs behind the head count as well', () => {

@@ -110,6 +110,24 @@ const cases: readonly Case[] = [
     settings: { maxDrains: 1 },
     want: [[1, 0]],
   },
+  {
+    name: 'does not promise the same processors twice',
+    placed: [
+      { node: 0, gpus: 2, demand: { cpuMilliPerGpu: 30_000 } },
+      { ...lone, demand: { cpuMilliPerGpu: 3000 } },
+      { node: 2, gpus: 1, demand: { cpuMilliPerGpu: 3000 } },
+    ],
+    want: [[1, 0]],
+  },
+  {
+    name: 'does not drain a node that jobs are moving to',
+    placed: [
+      { node: 0, gpus: 2, demand: { cpuMilliPerGpu: 32_000 } },
+      { node: 1, gpus: 2 },
+      { node: 2, gpus: 1, demand: { cpuMilliPerGpu: 1000 } },
+    ],
+    want: [[2, 1]],
+  },
   { name: 'drains nothing where jobs wait', placed: [host, lone], waiting: true, want: [] },
 ]
 

@@ -4,7 +4,7 @@ import { nearlyEmpty } from './nearly-empty.ts'
 import type { Drain, Rebalancing } from './question.ts'
 import { Removals } from './removals.ts'
 
-/** Nearly empty nodes looked at in one pass, over all pools. */
+/** Nearly empty nodes of one pool looked at in one pass; the next pass goes on from there. */
 const MOST_LOOKED_AT = 256
 
 /**
@@ -14,7 +14,7 @@ const MOST_LOOKED_AT = 256
  * Source: VM consolidation, Beloglazov and Buyya 2012; Karpenter weighs savings against disruption. Remaining
  * time without an estimate: as long again as the job has run (Lindy; Harchol-Balter and Downey 1997).
  * Blind to: work that will arrive, gangs over several nodes, shared GPUs, moves between pools.
- * Cost: at most 256 nodes looked at per pass, O(log nodes + jobs on source and target) each.
+ * Cost: at most 256 nodes of each pool looked at per pass, O(log nodes + jobs on source and target) each.
  */
 export const consolidate: Maker<Rebalancing> = {
   card: {
@@ -23,7 +23,7 @@ export const consolidate: Maker<Rebalancing> = {
     summary: 'Empties nearly empty nodes when letting them rest saves more than the moves cost.',
     source: 'Beloglazov and Buyya 2012 (VM consolidation); Harchol-Balter and Downey 1997 (remaining time)',
     blindTo: 'work that will arrive, gangs over several nodes, shared GPUs, moves between pools',
-    cost: 'at most 256 nodes looked at per pass, O(log nodes + jobs on source and target) each',
+    cost: 'at most 256 nodes of each pool looked at per pass, O(log nodes + jobs on source and target) each',
     needs: [],
     parameters: [
       { name: 'rest', summary: 'How emptied nodes will rest.', default: 'off', choices: ['off', 'sleeping'] },
@@ -57,12 +57,10 @@ export const consolidate: Maker<Rebalancing> = {
         if (typeof dueAtS === 'number' && dueAtS > view.nowS) return { drains: [], lookAgainAtS: dueAtS }
         const removals = new Removals(view, limits)
         const drains: Drain[] = []
-        let left = MOST_LOOKED_AT
         let isAnyUsed = false
         for (const pool of view.pools) {
-          const found = nearlyEmpty(view, pool, placeIn(memory, pool.index), left)
+          const found = nearlyEmpty(view, pool, placeIn(memory, pool.index), MOST_LOOKED_AT)
           memory[`place-in-${pool.index}`] = [...found.next]
-          left -= found.nodes.length
           isAnyUsed ||= found.nodes.length > 0
           if (view.queue.gpusAskedOf(pool) > 0) continue
           for (const node of found.nodes) {

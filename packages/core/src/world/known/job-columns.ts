@@ -10,6 +10,8 @@ const NO_PARTS: readonly Part[] = []
 /** What is believed of each job, in columns that grow as jobs come. */
 export class JobColumns implements JobsView {
   count = 0
+  /** Jobs known to be over. */
+  over = 0
   private readonly jobs: (Job | null)[] = []
   readonly states: JobState[] = []
   readonly partsOf: (readonly Part[])[] = []
@@ -44,6 +46,7 @@ export class JobColumns implements JobsView {
   /** The job is over: what it asked for need not be kept. */
   forget(row: JobRow): void {
     this.jobs[row] = null
+    this.over++
   }
 
   state(row: JobRow): JobState {

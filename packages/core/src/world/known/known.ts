@@ -3,7 +3,7 @@ import type { Feed } from '../../domain/feed.ts'
 import type { JobRow, NodeRow } from '../../domain/ids.ts'
 import type { Demand, Ending, Job } from '../../domain/job.ts'
 import type { NodePool, NodeState, Rest } from '../../domain/node.ts'
-import { minus, sameParts } from '../../domain/parts.ts'
+import { minus } from '../../domain/parts.ts'
 import type { Action, Outcome, Part, Plan, Step } from '../../domain/plan.ts'
 import type { View } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
@@ -305,12 +305,12 @@ export class Known implements Watcher, WhatIf, Board, View {
   }
 
   private isStarting(row: JobRow, parts: readonly Part[]): boolean {
-    return this.jobs.states[row] === 'starting' && sameParts(this.jobs.parts(row), parts)
+    return this.jobs.states[row] === 'starting' && this.jobs.parts(row) === parts
   }
 
   private isMoving(row: JobRow, to: readonly Part[]): boolean {
     const coming = this.incoming.get(row)
-    return coming !== undefined && sameParts(coming.to, to)
+    return coming?.to === to
   }
 
   private take(row: JobRow, demand: Demand, part: Part): void {

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import type { Job } from '../../domain/job.ts'
+import type { Action } from '../../domain/plan.ts'
+import { UNLIMITED_FEED } from '../../hardware/cluster.ts'
+import { aDemand, aJob, aPool, inLine } from '../../testing/samples.ts'
+import { Known } from '../../world/known/known.ts'
+import type { Settings } from '../card.ts'
+import { makePlanner } from '../make.ts'
+import type { Recipe } from '../recipe.ts'
+import { RECIPES } from '../recipes.ts'
+
+const PLAIN = RECIPES[0]!
+
+/** What is known of eight GPUs on two nodes, with jobs of as many GPUs and seconds as given already running. */
+function clusterWith(running: readonly (readonly [gpus: number, believedS: number])[] = []): Known {
+  const known = new Known(inLine([aPool({ nodeCount: 2 })]), [UNLIMITED_FEED])
+  known.tick(0)
+  for (const [gpus, believedS] of running) submit(known, gpus, believedS)
+  if (running.length > 0) plan(known)
+  return known
+}
+
+function submit(known: Known, gpus: number, believedS: number | null): Job {
+  const row = submitted.get(known) ?? 0
+  submitted.set(known, row + 1)
+  const runtimeS = believedS === null ? null : { p50: believedS, p90: believedS }
+  const job = aJob({ row, demand: aDemand({ index: gpus, gpus }), runtimeS, submittedAtS: row })
+  known.submitted(job)
+  return job
+}
+const submitted = new WeakMap<Known, number>()
+
+/** One pass; what was planned is under way afterwards. */
+function plan(known: Known, settings: Settings = {}, over: Partial<Recipe> = {}) {
+  const { planner } = PLAIN
+  const recipe = { ...PLAIN, ...over, planner: { ...planner, settings: { ...planner.settings, ...settings } } }
+  const made = makePlanner(recipe)
+  if ('problems' in made) throw new Error(JSON.stringify(made.problems))
+  const planned = made.ok.plan(known, {})
+  known.adopt(planned)
+  return planned
+}
+
+const startsOf = (steps: readonly { readonly actions: readonly Action[] }[]): readonly number[] =>
+  steps.flatMap(({ actions }) => actions.flatMap((action) => (action.kind === 'start' ? [action.job] : [])))
+
+describe('the pipeline', () => {
+  test('starts what fits, each job as a step of its own with a reason, and names the view it looked at', () => {
+    const known = clusterWith()
+    const jobs = [submit(known, 4, null), submit(known, 3, null)]
+    const { basedOn, steps, obstacles } = plan(known)
+    expect(basedOn).toBe(known.revision)
+    expect(startsOf(steps)).toEqual(jobs.map(({ row }) => row))
+    expect(steps.every(({ actions, because }) => actions.length === 1 && because.length > 10)).toBe(true)
+    expect(obstacles).toEqual([])
+  })
+
+  test('puts a gang that no node can hold on several, or starts none of it', () => {
+    const known = clusterWith()
+    const [wide, tooWide] = [submit(known, 6, null), submit(known, 3, null)]
+    const { steps, obstacles } = plan(known)
+    expect(startsOf(steps)).toEqual([wide.row])
+    const [action] = steps[0]!.actions
+    expect(action).toMatchObject({ kind: 'start', parts: [{ gpus: 4 }, { gpus: 2 }] })
+    expect(obstacles).toMatchObject([
+      { head: tooWide.row, because: 'asks for 3 GPUs; 2 GPUs free on awake nodes it may use' },
+    ])
+  })
+
+  test.each([
+    { discipline: 'blocking', wantStarted: [0] },
+    { discipline: 'skip', wantStarted: [0, 2] },
+  ])('with $discipline, behind a job that does not fit, starts $wantStarted', ({ discipline, wantStarted }) => {
+    const known = clusterWith()
+    for (const gpus of [5, 4, 2]) submit(known, gpus, null)
+    const { steps, obstacles } = plan(known, { discipline })
+    expect(startsOf(steps)).toEqual(wantStarted)
+    expect(obstacles).toMatchObject([{ head: 1, stopsQueue: discipline === 'blocking' }])
+  })
+
+  test.each([
+    { name: 'ends before the first one can start', gpus: 2, believedS: 90, wantsStart: true },
+    { name: 'would delay the first one', gpus: 2, believedS: 200, wantsStart: false },
+    { name: 'is of unknown length', gpus: 2, believedS: null, wantsStart: false },
+    { name: 'runs long on GPUs that are spare beside the first one', gpus: 1, believedS: 900, wantsStart: true },
+  ])('backfills a job that $name: $wantsStart', ({ gpus, believedS, wantsStart }) => {
+    const known = clusterWith([[6, 100]])
+    const head = submit(known, 7, 50)
+    const later = submit(known, gpus, believedS)
+    const { steps } = plan(known, { discipline: 'blocking', backfill: 'easy' })
+    expect(startsOf(steps)).toEqual(wantsStart ? [later.row] : [])
+    expect(startsOf(steps)).not.toContain(head.row)
+  })
+
+  test('asks for the rest of the line only as far as backfillDepth', () => {
+    const known = clusterWith([[6, 100]])
+    for (const gpus of [7, 3, 1]) submit(known, gpus, 50)
+    expect(startsOf(plan(known, { backfill: 'easy', backfillDepth: 1 }).steps)).toEqual([])
+    expect(startsOf(plan(known, { backfill: 'easy', backfillDepth: 2 }).steps)).toEqual([3])
+  })
+
+  test('lets power see what did not fit, in the same pass', () => {
+    const known = clusterWith()
+    known.nodeSeen(0, 'off', 0)
+    submit(known, 4, null)
+    submit(known, 4, null)
+    const idleSleep = {
+      ...RECIPES[1]!.power,
+      settings: { ...RECIPES[1]!.power.settings, spareNodes: 0, spareShare: 0 },
+    }
+    const { steps } = plan(known, {}, { power: idleSleep })
+    expect(steps.flatMap(({ actions }) => actions.map(({ kind }) => kind))).toEqual(['start', 'wake'])
+  })
+})

@@ -1,0 +1,5 @@
+import type { Experiment } from './experiment.ts'
+import { staticDynamic } from './static-dynamic.ts'
+
+/** Every published experiment that can be made again. */
+export const EXPERIMENTS: readonly Experiment[] = [staticDynamic]
