@@ -36,7 +36,9 @@ export function linesSvg(title: string, yLabel: string, lines: readonly Line[]):
     const last = line.points.at(-1)!
     return (
       `<polyline points="${path}" fill="none" stroke="${COLOURS[i]}" stroke-width="2" stroke-dasharray="${DASHES[i]}"/>` +
-      line.points.map((point) => `<circle cx="${x(point.x)}" cy="${y(point.y)}" r="3.5" fill="${COLOURS[i]}"/>`).join('') +
+      line.points
+        .map((point) => `<circle cx="${x(point.x)}" cy="${y(point.y)}" r="3.5" fill="${COLOURS[i]}"/>`)
+        .join('') +
       `<text x="${x(last.x) + 8}" y="${y(last.y) + 4}" fill="${COLOURS[i]}">${line.label}</text>`
     )
   })

@@ -80,11 +80,14 @@ function timePasses(run: Run, leave = 0): { readonly perPassUs: number; readonly
 function crowd(waiting: number): Workload {
   const luck = stream(1, 'crowd')
   const sizes = [1, 1, 1, 1, 2, 2, 4, 8]
-  const records = Array.from({ length: waiting + DECISIONS }, (_, i): JobRecord => ({
-    submittedAtS: i < waiting ? 0 : (i - waiting) * 0.9,
-    gpus: sizes[luck.integer(sizes.length)]!,
-    attempts: [{ durationS: luck.lognormal(6, 0.8), ending: 'passed' }],
-    tenant: `tenant-${luck.integer(20)}`,
-  }))
+  const records = Array.from(
+    { length: waiting + DECISIONS },
+    (_, i): JobRecord => ({
+      submittedAtS: i < waiting ? 0 : (i - waiting) * 0.9,
+      gpus: sizes[luck.integer(sizes.length)]!,
+      attempts: [{ durationS: luck.lognormal(6, 0.8), ending: 'passed' }],
+      tenant: `tenant-${luck.integer(20)}`,
+    }),
+  )
   return buildWorkload('crowd', '2026-03-02T00:00:00.000Z', records)
 }

@@ -51,5 +51,4 @@ export const restTripJ = (pool: NodePool, rest: Rest): number => {
 }
 
 /** Rack of a node, counted from 0 within its pool. */
-export const rackOf = (pool: NodePool, node: NodeRow): number =>
-  Math.floor((node - pool.firstNode) / pool.nodesPerRack)
+export const rackOf = (pool: NodePool, node: NodeRow): number => Math.floor((node - pool.firstNode) / pool.nodesPerRack)

@@ -15,8 +15,7 @@ export function roomOn(view: View, demand: Demand, node: NodeRow): number {
     for (let gpu = 0; gpu < perNode; gpu++) if (nodes.freeMilli(node, gpu) >= demand.milliPerGpu) gpus++
   }
   if (demand.cpuMilliPerGpu > 0) gpus = Math.min(gpus, Math.floor(nodes.freeCpuMilli[node]! / demand.cpuMilliPerGpu))
-  if (demand.memoryMiBPerGpu > 0)
-    gpus = Math.min(gpus, Math.floor(nodes.freeMemoryMiB[node]! / demand.memoryMiBPerGpu))
+  if (demand.memoryMiBPerGpu > 0) gpus = Math.min(gpus, Math.floor(nodes.freeMemoryMiB[node]! / demand.memoryMiBPerGpu))
   return gpus
 }
 

@@ -1,9 +1,13 @@
-import { METRICS, type Comparison, type Interval, type MetricName, type RecipeResult, type Saving } from './result.ts'
-import type { SeedResult } from './seed-runs.ts'
 import { interval } from './interval.ts'
+import { type Comparison, type Interval, METRICS, type MetricName, type RecipeResult, type Saving } from './result.ts'
+import type { SeedResult } from './seed-runs.ts'
 
 /** Puts the seeds' results together, recipe by recipe. */
-export function comparisonOf(scenario: string, recipeIds: readonly string[], results: readonly SeedResult[]): Comparison {
+export function comparisonOf(
+  scenario: string,
+  recipeIds: readonly string[],
+  results: readonly SeedResult[],
+): Comparison {
   const recipes = recipeIds.map((id, i): RecipeResult => {
     const runs = results.map((result) => ({ seed: result.seed, metrics: result.metrics[i]! }))
     const metrics = Object.fromEntries(

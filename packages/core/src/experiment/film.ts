@@ -9,7 +9,16 @@ import { Steps } from './steps.ts'
 /** Most rows of a heat map; each stands for neighbouring nodes of one pool. */
 const MOST_HEAT_ROWS = 64
 
-const ROWS = ['computeW', 'idleW', 'sleepW', 'overheadW', 'waitingJobs', 'runningJobs', 'allocatedGpus', 'restingNodes'] as const
+const ROWS = [
+  'computeW',
+  'idleW',
+  'sleepW',
+  'overheadW',
+  'waitingJobs',
+  'runningJobs',
+  'allocatedGpus',
+  'restingNodes',
+] as const
 
 type Group = { readonly label: string; readonly nodes: number; readonly gpus: number }
 

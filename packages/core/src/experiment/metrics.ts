@@ -16,7 +16,7 @@ export function metricsOf(run: Run, wallS: Seconds): Metrics {
   const started = rowsWhere(workload.count, (row) => !Number.isNaN(jobs.firstStartAtS[row]!))
   const jct = sorted(ended, (row) => jobs.endedAtS[row]! - workload.submittedAtS[row]!)
   const wait = sorted(started, (row) => jobs.firstStartAtS[row]! - workload.submittedAtS[row]!)
-  const slowdowns = sorted(ended, (row) => {
+  const slowdowns = valuesOf(ended, (row) => {
     const ranS = fullSpeedS(workload, row)
     return Math.max(1, (jobs.endedAtS[row]! - workload.submittedAtS[row]!) / Math.max(ranS, SLOWDOWN_BOUND_S))
   })
@@ -41,7 +41,8 @@ export function metricsOf(run: Run, wallS: Seconds): Metrics {
     waitP99S: quantile(wait, 0.99),
     waitP999S: quantile(wait, 0.999),
     waitMaxS: quantile(wait, 1),
-    totalWaitMeanS: started.length === 0 ? 0 : started.reduce((sum, row) => sum + jobs.waitedS[row]!, 0) / started.length,
+    totalWaitMeanS:
+      started.length === 0 ? 0 : started.reduce((sum, row) => sum + jobs.waitedS[row]!, 0) / started.length,
     boundedSlowdownMean: mean(slowdowns),
     makespanS: workload.count === 0 ? 0 : run.lastEndS - workload.submittedAtS[0]!,
     gpuAllocatedShare: share(gauges.allocatedGpuS, gpuS),
@@ -82,11 +83,13 @@ function mean(values: Float64Array): number {
   return share(sum, values.length)
 }
 
-function sorted(rows: Int32Array, value: (row: number) => number): Float64Array {
+function valuesOf(rows: Int32Array, value: (row: number) => number): Float64Array {
   const values = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) values[i] = value(rows[i]!)
-  return values.sort()
+  return values
 }
+
+const sorted = (rows: Int32Array, value: (row: number) => number): Float64Array => valuesOf(rows, value).sort()
 
 function rowsWhere(rows: number, keep: (row: number) => boolean): Int32Array {
   const kept = new Int32Array(rows)

@@ -22,7 +22,13 @@ export function pictureOf(run: Run, film: Film, tally: Tally): RunPicture {
     jcts: distribution(ended.map((row) => jobs.endedAtS[row]! - workload.submittedAtS[row]!)),
     tenants: tenantRows(run),
     tiers: [0, 1, 2, 3]
-      .map((tier) => groupRow(run, `Flex ${tier}`, rowsWhere(workload.count, (row) => workload.tier[row] === tier)))
+      .map((tier) =>
+        groupRow(
+          run,
+          `Flex ${tier}`,
+          rowsWhere(workload.count, (row) => workload.tier[row] === tier),
+        ),
+      )
       .filter((group) => group.jobs > 0),
     reasons: tally.reasons(),
   }
@@ -32,7 +38,9 @@ function tenantRows(run: Run): readonly GroupRow[] {
   const { workload } = run.simulator.sim
   const rowsOf: number[][] = workload.tenants.map(() => [])
   for (let row = 0; row < workload.count; row++) rowsOf[workload.tenantOf[row]!]!.push(row)
-  const order = workload.tenants.map((_, tenant) => tenant).sort((a, b) => rowsOf[b]!.length - rowsOf[a]!.length || a - b)
+  const order = workload.tenants
+    .map((_, tenant) => tenant)
+    .sort((a, b) => rowsOf[b]!.length - rowsOf[a]!.length || a - b)
   const shown = order.slice(0, MOST_TENANTS).map((tenant) => groupRow(run, workload.tenants[tenant]!, rowsOf[tenant]!))
   const others = order.slice(MOST_TENANTS).flatMap((tenant) => rowsOf[tenant]!)
   return others.length === 0 ? shown : [...shown, groupRow(run, `${order.length - MOST_TENANTS} others`, others)]
@@ -43,7 +51,8 @@ function groupRow(run: Run, group: string, rows: readonly number[]): GroupRow {
   const started = rows.filter((row) => !Number.isNaN(jobs.firstStartAtS[row]!))
   const waits = Float64Array.from(started, (row) => jobs.firstStartAtS[row]! - workload.submittedAtS[row]!).sort()
   const ended = started.filter((row) => !Number.isNaN(jobs.endedAtS[row]!))
-  const sum = (of: readonly number[], value: (row: number) => number) => of.reduce((total, row) => total + value(row), 0)
+  const sum = (of: readonly number[], value: (row: number) => number) =>
+    of.reduce((total, row) => total + value(row), 0)
   const mean = (of: readonly number[], value: (row: number) => number) =>
     of.length === 0 ? 0 : sum(of, value) / of.length
   return {

@@ -84,7 +84,19 @@ export type GroupRow = {
 
 /** How often something was done or refused, with the reason in the policy's own words (numbers left out). */
 export type ReasonCount = {
-  readonly kind: 'start' | 'hold' | 'move' | 'preempt' | 'resize' | 'sleep' | 'wake' | 'cap' | 'clock' | 'wait' | 'refused' | 'failed'
+  readonly kind:
+    | 'start'
+    | 'hold'
+    | 'move'
+    | 'preempt'
+    | 'resize'
+    | 'sleep'
+    | 'wake'
+    | 'cap'
+    | 'clock'
+    | 'wait'
+    | 'refused'
+    | 'failed'
   readonly because: string
   readonly count: number
 }
@@ -104,7 +116,7 @@ export type RunPicture = {
 }
 
 /** One recipe under one seed. */
-export type Run = { readonly seed: number; readonly metrics: Metrics }
+export type SeedRun = { readonly seed: number; readonly metrics: Metrics }
 
 /** Mean over seeds with the 95 % interval of the mean; bounds are `null` with a single seed. */
 export type Interval = { readonly mean: number; readonly low: number | null; readonly high: number | null }
@@ -113,7 +125,7 @@ export type RecipeResult = {
   readonly id: string
   readonly seeds: readonly number[]
   readonly metrics: { readonly [M in MetricName]: Interval }
-  readonly runs: readonly Run[]
+  readonly runs: readonly SeedRun[]
 }
 
 /** What `ballast compare --json` prints. */

@@ -65,12 +65,20 @@ class Sizes {
   }
 }
 
-/** The last few values, also kept in order of size. */
+/**
+ * The last few values. They are put in order of size only when somebody asks: most groups are fallbacks
+ * that nobody looks at.
+ */
 class Recent {
   count = 0
   private readonly inTurn: Float64Array
   private readonly sorted: Float64Array
   private next = 0
+  /** Values added since they were last in order. */
+  private unsorted = 0
+  /** What left and what came when there is one such value. */
+  private gone = Number.NaN
+  private came = 0
   private known: Estimate | null = null
 
   constructor(capacity: number) {
@@ -78,17 +86,40 @@ class Recent {
     this.sorted = new Float64Array(capacity)
   }
 
-  /** The oldest value leaves, the new one comes: only what lies between their places moves. */
   add(value: number): void {
-    const { sorted, inTurn } = this
-    const isFull = this.count === inTurn.length
-    let hole = isFull ? this.placeOf(inTurn[this.next]!) : this.count++
-    for (; hole > 0 && sorted[hole - 1]! > value; hole--) sorted[hole] = sorted[hole - 1]!
-    for (; hole + 1 < this.count && sorted[hole + 1]! < value; hole++) sorted[hole] = sorted[hole + 1]!
-    sorted[hole] = value
+    const { inTurn } = this
+    const gone = inTurn[this.next]!
     inTurn[this.next] = value
     this.next = this.next + 1 === inTurn.length ? 0 : this.next + 1
+    if (this.unsorted === 0) {
+      this.gone = this.count === inTurn.length ? gone : Number.NaN
+      this.came = value
+    }
+    if (this.count < inTurn.length) this.count++
+    this.unsorted++
     this.known = null
+  }
+
+  /** The same object until a value is added. */
+  estimate(): Estimate {
+    if (this.known !== null) return this.known
+    if (this.unsorted === 1) this.exchange(this.gone, this.came)
+    else if (this.unsorted > 1) {
+      this.sorted.set(this.inTurn)
+      this.sorted.subarray(0, this.count).sort()
+    }
+    this.unsorted = 0
+    this.known = { p50: this.at(0.5), p90: this.at(0.9) }
+    return this.known
+  }
+
+  /** One value leaves (NaN = none), one comes: only what lies between their places moves. */
+  private exchange(gone: number, came: number): void {
+    const { sorted, count } = this
+    let hole = Number.isNaN(gone) ? count - 1 : this.placeOf(gone)
+    for (; hole > 0 && sorted[hole - 1]! > came; hole--) sorted[hole] = sorted[hole - 1]!
+    for (; hole + 1 < count && sorted[hole + 1]! < came; hole++) sorted[hole] = sorted[hole + 1]!
+    sorted[hole] = came
   }
 
   /** Place of the first value that is not below this one. */
@@ -101,12 +132,6 @@ class Recent {
       else high = middle
     }
     return low
-  }
-
-  /** The same object until a value is added. */
-  estimate(): Estimate {
-    this.known ??= { p50: this.at(0.5), p90: this.at(0.9) }
-    return this.known
   }
 
   private at(share: number): Seconds {

@@ -16,6 +16,8 @@ import type { SimulatorOptions } from './options.ts'
 const LATE_S = 1e6
 /** Under a limit of power some work may never start; the books are balanced all the same. */
 const LONG_ENOUGH_S = 20_000
+/** More than any of these runs has. */
+const MOST_INSTANTS = 100_000
 /** No action takes longer than this until its outcome is seen. */
 const UNDER_WAY_S = 500
 
@@ -39,7 +41,9 @@ function check(cluster: AnyCluster, workload: Workload, options: Partial<Simulat
     (x) => x === 0,
   )
   const isLimited = feeds.some(({ limitW }) => limitW < Number.POSITIVE_INFINITY)
+  let instants = 0
   run.toEnd(isLimited ? LONG_ENOUGH_S : LATE_S, () => {
+    must(instants++ < MOST_INSTANTS, `nothing gets on at ${sim.nowS} s`)
     audit(sim)
     if (showsAtOnce) auditKnown(sim, run.known)
   })

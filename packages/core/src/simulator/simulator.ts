@@ -97,23 +97,32 @@ export class Simulator implements World {
     const { sim } = this
     switch (kind) {
       case KIND.jobStarted:
-        return onJobStarted(sim, a, b)
+        onJobStarted(sim, a, b)
+        break
       case KIND.jobRestored:
-        return onJobRestored(sim, a, b)
+        onJobRestored(sim, a, b)
+        break
       case KIND.jobFinished:
-        return onJobFinished(sim, a, b)
+        onJobFinished(sim, a, b)
+        break
       case KIND.jobSaved:
-        return onJobSaved(sim, a, b)
+        onJobSaved(sim, a, b)
+        break
       case KIND.actionFailed:
-        return onActionFailed(sim, a)
+        onActionFailed(sim, a)
+        break
       case KIND.nodeRests:
-        return onNodeRests(sim, a, b)
+        onNodeRests(sim, a, b)
+        break
       case KIND.nodeWoke:
-        return onNodeWoke(sim, a, b)
+        onNodeWoke(sim, a, b)
+        break
       case KIND.someNodeFails:
-        return onSomeNodeFails(sim)
+        onSomeNodeFails(sim)
+        break
       case KIND.nodeRepaired:
-        return onNodeRepaired(sim, a)
+        onNodeRepaired(sim, a)
+        break
     }
   }
 

@@ -7,6 +7,7 @@ import { formatTable } from '../report/terminal.ts'
 import { runSeeds } from '../threads/run-seeds.ts'
 import { comparisonTable } from './comparison-table.ts'
 import { EXIT } from './exit-codes.ts'
+import { notesOn } from './notes.ts'
 import { checkOutputs, sayBeside, writeJson, writeOut, writeTableOut } from './outputs.ts'
 import { clusterSummary, type Prepared, prepare, workloadSummary } from './prepare.ts'
 import { ProgressBar } from './progress-bar.ts'
@@ -110,7 +111,7 @@ async function tell(
     command: `ballast ${process.argv.slice(2).join(' ')}`,
     startsAt: prepared.startsAt,
     generatedWith: `Ballast ${VERSION}`,
-    notes: [],
+    notes: notesOn(comparison, prepared),
     clusterSummary: clusterSummary(prepared.scenario),
     workloadSummary: workloadSummary(prepared),
   })

@@ -50,7 +50,8 @@ function list(): number {
   return EXIT.done
 }
 
-async function reproduce(experiment: Experiment, { data, threads, json }: Options): Promise<number> {
+/** Runs an experiment and tells its figures. @returns the exit code */
+export async function reproduce(experiment: Experiment, { data, threads, json }: Options): Promise<number> {
   await checkOutputs([json])
   const missing = experiment.needs.filter(({ path }) => !existsSync(join(data, path)))
   if (missing.length > 0) {

@@ -104,8 +104,8 @@ const intoFile = (path: string, opened: (fd: number) => void, work: () => Promis
   })
 
 function writeTo(place: number | '-', text: string): void {
-  if (place === '-') return toStdout(text)
-  for (let bytes = Buffer.from(text); bytes.length > 0; ) bytes = bytes.subarray(writeSync(place, bytes))
+  if (place === '-') toStdout(text)
+  else for (let bytes = Buffer.from(text); bytes.length > 0; ) bytes = bytes.subarray(writeSync(place, bytes))
 }
 
 async function tell({ prepared, recipe, seed }: Single, result: SingleResult, options: Options): Promise<void> {

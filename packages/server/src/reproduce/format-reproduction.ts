@@ -6,7 +6,12 @@ const HEADINGS = ['', 'published', 'ours', '95 % interval', 'must be', 'holds']
 export function formatReproduction({ name, source, rows, holds }: Reproduction): string {
   const cells = [HEADINGS, ...rows.map(cellsOf)]
   const widths = HEADINGS.map((_, column) => Math.max(...cells.map((line) => line[column]!.length)))
-  const lines = cells.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd())
+  const lines = cells.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  )
   const verdict = holds ? 'Everything that must hold does.' : 'Not everything that must hold does.'
   return `${name}: ${source}\n\n${lines.join('\n')}\n\n${verdict}\n`
 }

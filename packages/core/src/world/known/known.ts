@@ -304,13 +304,13 @@ export class Known implements Watcher, WhatIf, Board, View {
     this.giveAll(row, this.jobs.job(row).demand, coming.extra, wasTried)
   }
 
+  /** Whether this very start is under way: the same GPUs may have been given once before. */
   private isStarting(row: JobRow, parts: readonly Part[]): boolean {
     return this.jobs.states[row] === 'starting' && this.jobs.parts(row) === parts
   }
 
   private isMoving(row: JobRow, to: readonly Part[]): boolean {
-    const coming = this.incoming.get(row)
-    return coming?.to === to
+    return this.incoming.get(row)?.to === to
   }
 
   private take(row: JobRow, demand: Demand, part: Part): void {

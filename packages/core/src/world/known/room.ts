@@ -66,7 +66,8 @@ export class Room implements RoomView {
     const index = this.indices[pool.index]!
     const state = nodes.states[node]!
     const slot = node - pool.firstNode
-    const free = state === 'on' ? nodes.freeGpus[node]! : NONE
+    const isOpen = state === 'on' && nodes.leaving[node] === 0
+    const free = isOpen ? nodes.freeGpus[node]! : NONE
     const before = this.enteredFree[node]!
     if (free !== before) {
       if (before !== NONE) index.byFree[before]!.remove(slot)
@@ -74,7 +75,7 @@ export class Room implements RoomView {
       index.freeGpus += Math.max(free, 0) - Math.max(before, 0)
       this.enteredFree[node] = free
     }
-    const share = state === 'on' ? Math.floor(nodes.partlyFree[node]! / SHARE_STEP) : 0
+    const share = isOpen ? Math.floor(nodes.partlyFree[node]! / SHARE_STEP) : 0
     const shareBefore = this.enteredShare[node]!
     if (share !== shareBefore) {
       if (shareBefore > 0) index.byShare[shareBefore]!.remove(slot)
