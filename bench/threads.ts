@@ -5,12 +5,12 @@ import { median } from './measure.ts'
 /** Two seeds on two threads against one seed on one, in turn, so that the machine's drift hits both. */
 export async function threads(): Promise<void> {
   const scenario = defaultScenario({})
-  const tasks = (seeds: readonly number[]) =>
+  const assignments = (seeds: readonly number[]) =>
     seeds.map((seed) => ({ scenario, workload: null, files: new Map(), seed, pictures: false }))
   const ratios: number[] = []
   for (let i = 0; i < 5; i++) {
-    const oneS = await wallS(() => runSeeds(tasks([1]), { threads: 1 }))
-    const twoS = await wallS(() => runSeeds(tasks([1, 2]), { threads: 2 }))
+    const oneS = await wallS(() => runSeeds(assignments([1]), { threads: 1 }))
+    const twoS = await wallS(() => runSeeds(assignments([1, 2]), { threads: 2 }))
     ratios.push(twoS / oneS)
     console.log(`threads: one seed ${oneS.toFixed(2)} s, two in parallel ${twoS.toFixed(2)} s`)
   }

@@ -1,4 +1,4 @@
-import type { Seconds } from '../units/quantities.ts'
+import { HOUR, type Seconds } from '../units/quantities.ts'
 import type { Workload } from '../workload/workload.ts'
 import type { Metrics } from './result.ts'
 import type { Run } from './run.ts'
@@ -9,28 +9,20 @@ const SLOWDOWN_BOUND_S: Seconds = 10
 /** Every metric of a run that has ended; `docs/metrics.md` defines them. */
 export function metricsOf(run: Run, wallS: Seconds): Metrics {
   const { sim } = run.simulator
-  const { jobs, workload, gauges } = sim
-  const passed = count(workload.count, (row) => jobs.ending[row] === 0)
-  const unsuccessful = count(workload.count, (row) => jobs.ending[row]! > 0)
-  const ended = rowsWhere(workload.count, (row) => jobs.ending[row]! >= 0 && !Number.isNaN(jobs.firstStartAtS[row]!))
-  const started = rowsWhere(workload.count, (row) => !Number.isNaN(jobs.firstStartAtS[row]!))
-  const jct = sorted(ended, (row) => jobs.endedAtS[row]! - workload.submittedAtS[row]!)
-  const wait = sorted(started, (row) => jobs.firstStartAtS[row]! - workload.submittedAtS[row]!)
-  const slowdowns = valuesOf(ended, (row) => {
-    const ranS = fullSpeedS(workload, row)
-    return Math.max(1, (jobs.endedAtS[row]! - workload.submittedAtS[row]!) / Math.max(ranS, SLOWDOWN_BOUND_S))
-  })
+  const { gauges, workload } = sim
   const spanS = gauges.bookedToS
+  const jobs = tallyJobs(run, spanS)
+  const jct = jobs.jct.sort()
+  const wait = jobs.wait.sort()
   const gpuS = spanS * sim.pools.reduce((sum, pool) => sum + pool.nodeCount * pool.gpusPerNode, 0)
   const energy = (of: (site: (typeof sim.sites)[number]) => number) =>
     sim.sites.reduce((sum, site) => sum + of(site), 0)
   const energyJ = energy((site) => site.energyJ)
-  const workedGpuH = usefulGpuS(workload, (row) => jobs.ending[row]! >= 0) / 3_600
   return {
     jobsSubmitted: workload.count,
-    jobsFinished: passed,
-    jobsFailed: unsuccessful,
-    jobsUnfinished: workload.count - passed - unsuccessful,
+    jobsFinished: jobs.passed,
+    jobsFailed: jobs.unsuccessful,
+    jobsUnfinished: workload.count - jobs.passed - jobs.unsuccessful,
     jctMeanS: mean(jct),
     jctP50S: quantile(jct, 0.5),
     jctP95S: quantile(jct, 0.95),
@@ -41,9 +33,8 @@ export function metricsOf(run: Run, wallS: Seconds): Metrics {
     waitP99S: quantile(wait, 0.99),
     waitP999S: quantile(wait, 0.999),
     waitMaxS: quantile(wait, 1),
-    totalWaitMeanS:
-      started.length === 0 ? 0 : started.reduce((sum, row) => sum + jobs.waitedS[row]!, 0) / started.length,
-    boundedSlowdownMean: mean(slowdowns),
+    totalWaitMeanS: share(jobs.totalWaitS, wait.length),
+    boundedSlowdownMean: share(jobs.slowdown, jct.length),
     makespanS: workload.count === 0 ? 0 : run.lastEndS - workload.submittedAtS[0]!,
     gpuAllocatedShare: share(gauges.allocatedGpuS, gpuS),
     gpuBusyShare: share(gauges.busyGpuS, gpuS),
@@ -51,7 +42,7 @@ export function metricsOf(run: Run, wallS: Seconds): Metrics {
     preemptions: sim.preemptions,
     moves: sim.moves,
     nodeSleeps: sim.nodeSleeps,
-    deadlineMisses: count(workload.count, (row) => misses(jobs.endedAtS[row]!, workload.deadlineS[row]!, spanS)),
+    deadlineMisses: jobs.misses,
     energyJ,
     energyComputeJ: energy((site) => site.computeJ),
     energyIdleJ: energy((site) => site.idleJ),
@@ -59,11 +50,42 @@ export function metricsOf(run: Run, wallS: Seconds): Metrics {
     energyOverheadJ: energy((site) => site.overheadJ),
     carbonG: energy((site) => site.carbonG),
     costUsd: energy((site) => site.costUsd),
-    energyPerGpuHourJ: share(energyJ, workedGpuH),
+    energyPerGpuHourJ: share(energyJ, jobs.usefulGpuS / HOUR),
     events: sim.events,
     cycles: run.cycle.cycles,
     wallS,
   }
+}
+
+/** One walk over the jobs. Completion times and slowdowns are of jobs that ended, waits of jobs that started. */
+function tallyJobs(run: Run, nowS: Seconds) {
+  const { jobs, workload } = run.simulator.sim
+  const jct = new Float64Array(workload.count)
+  const wait = new Float64Array(workload.count)
+  const tally = { passed: 0, unsuccessful: 0, misses: 0, totalWaitS: 0, slowdown: 0, usefulGpuS: 0 }
+  let ended = 0
+  let started = 0
+  for (let row = 0; row < workload.count; row++) {
+    const submittedAtS = workload.submittedAtS[row]!
+    const startS = jobs.firstStartAtS[row]!
+    const endS = jobs.endedAtS[row]!
+    const hasStarted = !Number.isNaN(startS)
+    if (misses(endS, workload.deadlineS[row]!, nowS)) tally.misses++
+    if (hasStarted) {
+      wait[started++] = startS - submittedAtS
+      tally.totalWaitS += jobs.waitedS[row]!
+    }
+    if (Number.isNaN(endS)) continue
+    if (jobs.ending[row] === 0) tally.passed++
+    else tally.unsuccessful++
+    const ranS = fullSpeedS(workload, row)
+    const { gpus, milliPerGpu } = workload.demands[workload.demandOf[row]!]!
+    tally.usefulGpuS += (ranS * gpus.asked * milliPerGpu) / 1000
+    if (!hasStarted) continue
+    jct[ended++] = endS - submittedAtS
+    tally.slowdown += Math.max(1, (endS - submittedAtS) / Math.max(ranS, SLOWDOWN_BOUND_S))
+  }
+  return { ...tally, jct: jct.subarray(0, ended), wait: wait.subarray(0, started) }
 }
 
 /** Value below or at which `share` of the sorted values lie (nearest rank); 0 of none. */
@@ -83,41 +105,9 @@ function mean(values: Float64Array): number {
   return share(sum, values.length)
 }
 
-function valuesOf(rows: Int32Array, value: (row: number) => number): Float64Array {
-  const values = new Float64Array(rows.length)
-  for (let i = 0; i < rows.length; i++) values[i] = value(rows[i]!)
-  return values
-}
-
-const sorted = (rows: Int32Array, value: (row: number) => number): Float64Array => valuesOf(rows, value).sort()
-
-function rowsWhere(rows: number, keep: (row: number) => boolean): Int32Array {
-  const kept = new Int32Array(rows)
-  let length = 0
-  for (let row = 0; row < rows; row++) if (keep(row)) kept[length++] = row
-  return kept.subarray(0, length)
-}
-
-function count(rows: number, keep: (row: number) => boolean): number {
-  let kept = 0
-  for (let row = 0; row < rows; row++) if (keep(row)) kept++
-  return kept
-}
-
 /** Length of a job over all attempts, on what it asked for at full speed. */
 function fullSpeedS(workload: Workload, row: number): Seconds {
   let lengthS = 0
   for (let i = workload.attemptFrom[row]!; i < workload.attemptFrom[row + 1]!; i++) lengthS += workload.attemptS[i]!
   return lengthS
-}
-
-/** GPU-seconds asked for by the jobs that ended: the same for every recipe that ends the same jobs. */
-function usefulGpuS(workload: Workload, ended: (row: number) => boolean): number {
-  let total = 0
-  for (let row = 0; row < workload.count; row++) {
-    if (!ended(row)) continue
-    const demand = workload.demands[workload.demandOf[row]!]!
-    total += (fullSpeedS(workload, row) * demand.gpus.asked * demand.milliPerGpu) / 1000
-  }
-  return total
 }

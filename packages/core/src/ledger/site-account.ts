@@ -1,4 +1,4 @@
-import { integral, type Signal } from '../grid/signal.ts'
+import { at, integral, type Signal } from '../grid/signal.ts'
 import { JOULES_PER_KWH, JOULES_PER_MWH } from '../units/conversions.ts'
 import type { Dollars, Grams, Joules, Seconds, Watts } from '../units/quantities.ts'
 
@@ -38,6 +38,9 @@ export class SiteAccount {
   carbonG: Grams = 0
   costUsd: Dollars = 0
   private readonly factors: SiteFactors
+  /** Until when every signal keeps the value it has at the last booking; the values stand in `now`. */
+  private steadyUntilS: Seconds = -1
+  private readonly now = { sitePerIt: 0, carbon: 0, carbonPerIt: 0, price: 0, pricePerIt: 0 }
 
   constructor(factors: SiteFactors) {
     this.factors = factors
@@ -50,16 +53,46 @@ export class SiteAccount {
     this.computeJ += computeW * durationS
     this.idleJ += idleW * durationS
     this.sleepJ += sleepW * durationS
-    this.overheadJ += itW * (integral(factors.sitePerIt, fromS, toS) - durationS) + factors.standingW * durationS
+    const { standingW } = factors
+    if (toS <= this.steadyUntilS) {
+      const { now } = this
+      this.overheadJ += (itW * (now.sitePerIt - 1) + standingW) * durationS
+      this.carbonG += ((itW * now.carbonPerIt + standingW * now.carbon) * durationS) / JOULES_PER_KWH
+      this.costUsd += ((itW * now.pricePerIt + standingW * now.price) * durationS) / JOULES_PER_MWH
+      return
+    }
+    this.overheadJ += itW * (integral(factors.sitePerIt, fromS, toS) - durationS) + standingW * durationS
     this.carbonG +=
-      (itW * integral(factors.carbonPerIt, fromS, toS) + factors.standingW * integral(factors.carbon, fromS, toS)) /
+      (itW * integral(factors.carbonPerIt, fromS, toS) + standingW * integral(factors.carbon, fromS, toS)) /
       JOULES_PER_KWH
     this.costUsd +=
-      (itW * integral(factors.pricePerIt, fromS, toS) + factors.standingW * integral(factors.price, fromS, toS)) /
+      (itW * integral(factors.pricePerIt, fromS, toS) + standingW * integral(factors.price, fromS, toS)) /
       JOULES_PER_MWH
+    this.look(toS)
+  }
+
+  /** Most bookings lie within one step of every signal; those need no integral. */
+  private look(atS: Seconds): void {
+    const { factors, now } = this
+    now.sitePerIt = at(factors.sitePerIt, atS)
+    now.carbon = at(factors.carbon, atS)
+    now.carbonPerIt = at(factors.carbonPerIt, atS)
+    now.price = at(factors.price, atS)
+    now.pricePerIt = at(factors.pricePerIt, atS)
+    this.steadyUntilS = Math.min(
+      stepEndS(factors.sitePerIt, atS),
+      stepEndS(factors.carbon, atS),
+      stepEndS(factors.carbonPerIt, atS),
+      stepEndS(factors.price, atS),
+      stepEndS(factors.pricePerIt, atS),
+    )
   }
 
   get energyJ(): Joules {
     return this.computeJ + this.idleJ + this.sleepJ + this.overheadJ
   }
 }
+
+/** End of the signal's step that holds the instant. */
+const stepEndS = ({ stepS, values }: Signal, atS: Seconds): Seconds =>
+  values.length === 1 ? Number.POSITIVE_INFINITY : (Math.floor(atS / stepS) + 1) * stepS

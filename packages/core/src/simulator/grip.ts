@@ -1,5 +1,6 @@
 import type { JobRow, NodeRow } from '../domain/ids.ts'
 import type { Part } from '../domain/plan.ts'
+import { takeOut } from '../domain/take-out.ts'
 import { book, redrawJob, redrawNode } from './meter.ts'
 import type { Sim } from './sim.ts'
 import { PHASE } from './truth.ts'
@@ -36,9 +37,8 @@ export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1
   for (const { node, gpus, mask } of parts) {
     if (sim.trace !== null) sim.trace.nodeChanges(sim, node)
     const on = nodes.jobsOf[node]!
-    const at = on.lastIndexOf(row)
-    if (sign === 1 && at < 0) on.push(row)
-    else if (sign === -1 && at >= 0 && !holdsOn(sim, row, node)) on.splice(at, 1)
+    if (sign === 1 && !on.includes(row)) on.push(row)
+    else if (sign === -1 && !holdsOn(sim, row, node)) takeOut(on, row)
     for (let rest = mask; rest !== 0; rest &= rest - 1) {
       const gpu = nodes.firstGpu[node]! + 31 - Math.clz32(rest & -rest)
       const before = nodes.heldMilli[gpu]!

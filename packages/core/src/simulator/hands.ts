@@ -16,12 +16,13 @@ const DONE: Outcome = { kind: 'done' }
 export function takeOn(sim: Sim, plan: Plan, revision: number): void {
   const stale =
     plan.basedOn === revision ? null : `the plan was made from revision ${plan.basedOn}, but it is ${revision} now`
-  const refused = new Set<number>()
-  plan.steps.forEach((step, i) => {
-    const missing = step.needs.find((need) => refused.has(need))
+  const refused: number[] = []
+  for (let i = 0; i < plan.steps.length; i++) {
+    const step = plan.steps[i]!
+    const missing = refused.length === 0 ? undefined : step.needs.find((need) => refused.includes(need))
     const because = stale ?? (missing === undefined ? null : `it needs step ${missing}, which was refused`)
-    if (!attempt(sim, step, because)) refused.add(i)
-  })
+    if (!attempt(sim, step, because)) refused.push(i)
+  }
 }
 
 function attempt(sim: Sim, step: Step, refusal: string | null): boolean {

@@ -1,5 +1,6 @@
 import type { JobRow } from '../domain/ids.ts'
 import { rackOf } from '../domain/node.ts'
+import { speedOn } from '../domain/speed.ts'
 import { capFactor, clockFactor } from './power-model.ts'
 import type { Sim } from './sim.ts'
 
@@ -14,7 +15,7 @@ export function speedOf(sim: Sim, row: JobRow): number {
   const jobClass = workload.classes[workload.classOf[row]!]!
   const pool = nodes.pool(parts[0]!.node)
   const { gpu } = pool
-  let speed = jobClass.speedByModel[gpu.name] ?? gpu.speed
+  let speed = speedOn(jobClass, gpu)
   if (parts.length > 1) {
     speed *= 1 - jobClass.spreadLoss.nodes
     const rack = rackOf(pool, parts[0]!.node)

@@ -9,13 +9,17 @@ import type { Decide } from '../world/cycle.ts'
 
 /**
  * A planner that does whatever comes to its mind: sensible things and nonsense, in steps of one or several
- * actions, on a plan that is sometimes stale. After `passes` passes it only wakes nodes and starts what
- * fits, so that all work gets done.
+ * actions, on a plan that is sometimes stale. After `passes` passes it takes caps off, and from then on only
+ * wakes nodes and starts what fits, so that all work gets done.
  */
 export function randomPlanner(seed: number, passes: number): Decide {
   const luck = stream(seed, 'random planner')
   let pass = 0
-  return (board) => new Whim(board, luck, pass++ >= passes).plan()
+  return (board) => {
+    const whim = new Whim(board, luck, pass >= passes)
+    if (pass++ === passes) whim.setFree()
+    return whim.plan()
+  }
 }
 
 class Whim {
@@ -28,6 +32,16 @@ class Whim {
     this.board = board
     this.luck = luck
     this.isCalm = isCalm
+  }
+
+  /** Takes caps and slow clocks off every node. */
+  setFree(): void {
+    const { nodes, pools } = this.board.view
+    for (let node = 0; node < nodes.count; node++) {
+      const { gpu } = pools[nodes.poolOf[node]!]!
+      this.propose({ kind: 'cap', node, powerPerGpuW: gpu.maxW })
+      this.propose({ kind: 'clock', node, clockMHz: gpu.maxClockMHz })
+    }
   }
 
   plan(): Plan {

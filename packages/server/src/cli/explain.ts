@@ -15,7 +15,7 @@ generated work, the name of the trace or profile and the number of the row: mixe
 
 Examples:
   ballast explain --job mixed-17
-  ballast explain --job application_1506638472019_10238 --trace philly.csv.gz --cluster philly-700
+  ballast explain --job jobs-3689 --trace jobs.csv.gz --cluster philly-700
   ballast explain --job mixed-17 --recipe static --seed 2
   ballast explain --job mixed-17 --json - | jq '.entries[] | select(.kind == "waits")'`
 

@@ -1,8 +1,8 @@
 import { BadInput, type Recipe, type Workload } from '@ballast/core'
 import type { Command } from 'commander'
+import type { SingleAssignment, SingleResult } from '../threads/assignment.ts'
 import { generated } from '../threads/generated.ts'
 import { runSingle, type SingleOptions } from '../threads/run-single.ts'
-import type { SingleResult, SingleTask } from '../threads/task.ts'
 import type { CommandCode } from './codes.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { ProgressBar } from './progress-bar.ts'
@@ -38,14 +38,14 @@ export async function prepareSingle(file: string | undefined, options: SingleRun
 /** Runs it behind a progress bar; `null` when it was stopped. */
 export async function runPrepared(
   { prepared, recipe, seed, workload }: Single,
-  wanted: Pick<SingleTask, 'lines' | 'explain'>,
+  wanted: Pick<SingleAssignment, 'lines' | 'explain'>,
   options: SingleOptions,
 ): Promise<SingleResult | null> {
   const { scenario, files } = prepared
   const bar = new ProgressBar(recipe.id)
   try {
-    const task: SingleTask = { scenario, recipe, workload, files, seed, ...wanted }
-    return await runSingle(task, { ...options, progress: (share) => bar.update(share) })
+    const assignment: SingleAssignment = { scenario, recipe, workload, files, seed, ...wanted }
+    return await runSingle(assignment, { ...options, progress: (share) => bar.update(share) })
   } finally {
     bar.end()
   }

@@ -28,8 +28,8 @@ import {
   type SeedResult,
   uniformCluster,
 } from '@ballast/core'
+import type { Assignment } from '../threads/assignment.ts'
 import { runSeeds } from '../threads/run-seeds.ts'
-import type { Task } from '../threads/task.ts'
 import { type Experiment, type Must, type Row, row } from './experiment.ts'
 
 const LOADS: readonly { readonly load: number; readonly saved: Must | null }[] = [
@@ -52,16 +52,16 @@ export const staticDynamic: Experiment = {
   summary: 'The recipes static and dynamic on 512 GPUs at 15, 30, 50 and 70 % load, five days, five seeds.',
   needs: [],
   async run({ threads, progress, signal }) {
-    const tasks = LOADS.flatMap(({ load }) => SEEDS.map((seed) => taskOf(load, seed)))
-    const results = await runSeeds(tasks, { progress, signal, ...(threads === undefined ? {} : { threads }) })
-    if (results.length < tasks.length) return null
+    const assignments = LOADS.flatMap(({ load }) => SEEDS.map((seed) => assignmentOf(load, seed)))
+    const results = await runSeeds(assignments, { progress, signal, ...(threads === undefined ? {} : { threads }) })
+    if (results.length < assignments.length) return null
     return LOADS.flatMap(({ load, saved }, i) =>
       rowsOf(load, saved, results.slice(i * SEEDS.length, (i + 1) * SEEDS.length)),
     )
   },
 }
 
-function taskOf(load: number, seed: number): Task {
+function assignmentOf(load: number, seed: number): Assignment {
   const usual = defaultScenario({ cluster: uniformCluster(GPUS), recipes: RECIPES, seeds: SEEDS })
   const { measuredOn } = usual.workload
   const scenario: Scenario = {

@@ -1,18 +1,22 @@
 import type { Worker } from 'node:worker_threads'
 import { BadInput } from '@ballast/core'
-import type { Message } from './task.ts'
+import type { Message } from './assignment.ts'
 
 /** What a thread says before it is done. */
 export type Interim = Extract<Message<never>, { kind: 'progress' | 'lines' }>
 
 /**
- * One task on one thread; `null` when the thread was stopped.
+ * One assignment on one thread; `null` when the thread was stopped.
  *
- * @throws BadInput when the task's work cannot be run on its cluster
+ * @throws BadInput when the assignment's work cannot be run on its cluster
  */
-export function ask<Result>(worker: Worker, task: unknown, hear: (message: Interim) => void): Promise<Result | null> {
+export function ask<Result>(
+  worker: Worker,
+  assignment: unknown,
+  hear: (message: Interim) => void,
+): Promise<Result | null> {
   return new Promise((resolve, reject) => {
-    // Only our own listeners are taken off: a worker that loses its inner ones goes deaf to the next task.
+    // Only our own listeners are taken off: a worker that loses its inner ones goes deaf to the next assignment.
     const done = () => {
       worker.off('message', onMessage)
       worker.off('error', onError)
@@ -35,6 +39,6 @@ export function ask<Result>(worker: Worker, task: unknown, hear: (message: Inter
     worker.on('message', onMessage)
     worker.on('error', onError)
     worker.on('exit', onExit)
-    worker.postMessage(task)
+    worker.postMessage(assignment)
   })
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { SeedResult } from '@ballast/core'
 import { ask } from './ask.ts'
-import type { Task } from './task.ts'
+import type { Assignment } from './assignment.ts'
 
 export type SeedOptions = {
   /** Most threads at once; as many as there are processors if not given. */
@@ -14,28 +14,28 @@ export type SeedOptions = {
 }
 
 /**
- * Runs each seed's task on a thread of its own, as many at once as there are processors. Results come in
- * the order of the tasks, whatever finishes first, so that they do not depend on the number of threads.
+ * Runs each seed's assignment on a thread of its own, as many at once as there are processors. Results come in
+ * the order of the assignments, whatever finishes first, so that they do not depend on the number of threads.
  *
- * @throws BadInput when a task's work cannot be run on its cluster
+ * @throws BadInput when an assignment's work cannot be run on its cluster
  */
 export async function runSeeds(
-  tasks: readonly Task[],
+  assignments: readonly Assignment[],
   { threads = availableParallelism(), progress = () => {}, signal }: SeedOptions = {},
 ): Promise<readonly SeedResult[]> {
-  const results: (SeedResult | undefined)[] = tasks.map(() => undefined)
-  const shares = tasks.map(() => 0)
+  const results: (SeedResult | undefined)[] = assignments.map(() => undefined)
+  const shares = assignments.map(() => 0)
   let next = 0
   const workThrough = async () => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url))
     const stop = () => void worker.terminate()
     signal?.addEventListener('abort', stop, { once: true })
     try {
-      while (next < tasks.length && signal?.aborted !== true) {
+      while (next < assignments.length && signal?.aborted !== true) {
         const at = next++
-        const result = await ask<SeedResult>(worker, tasks[at]!, (message) => {
+        const result = await ask<SeedResult>(worker, assignments[at]!, (message) => {
           if (message.kind === 'progress') shares[at] = message.share
-          progress(shares.reduce((sum, each) => sum + each, 0) / tasks.length)
+          progress(shares.reduce((sum, each) => sum + each, 0) / assignments.length)
         })
         if (result === null) return
         results[at] = result
@@ -45,6 +45,6 @@ export async function runSeeds(
       await worker.terminate()
     }
   }
-  await Promise.all(Array.from({ length: Math.min(threads, tasks.length) }, workThrough))
+  await Promise.all(Array.from({ length: Math.min(threads, assignments.length) }, workThrough))
   return results.filter((result) => result !== undefined)
 }

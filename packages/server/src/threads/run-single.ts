@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { ask } from './ask.ts'
-import type { LineKind, SingleResult, SingleTask } from './task.ts'
+import type { LineKind, SingleAssignment, SingleResult } from './assignment.ts'
 
 export type SingleOptions = {
   /** Is told the share of the work that is done. */
@@ -18,7 +18,7 @@ export type SingleOptions = {
  * @throws BadInput when the work cannot be run on the cluster
  */
 export async function runSingle(
-  task: SingleTask,
+  assignment: SingleAssignment,
   { progress = () => {}, lines = () => {}, signal }: SingleOptions = {},
 ): Promise<SingleResult | null> {
   if (signal?.aborted === true) return null
@@ -26,7 +26,7 @@ export async function runSingle(
   const stop = () => void worker.terminate()
   signal?.addEventListener('abort', stop, { once: true })
   try {
-    return await ask<SingleResult>(worker, task, (message) => {
+    return await ask<SingleResult>(worker, assignment, (message) => {
       if (message.kind === 'progress') progress(message.share)
       else lines(message.of, message.text)
     })

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { BadInput, eventLog, explainer, type Onlookers, recorderOf, runOne, together } from '@ballast/core'
+import type { LineKind, SingleAssignment, SingleMessage, SingleResult } from './assignment.ts'
 import { generated } from './generated.ts'
-import type { LineKind, SingleMessage, SingleResult, SingleTask } from './task.ts'
 
 /** Shares of progress worth a message. */
 const TELL_EVERY = 0.005
@@ -12,16 +12,16 @@ const port = parentPort
 if (port === null) throw new Error('single-worker.ts is a worker thread')
 const say = (message: SingleMessage) => port.postMessage(message)
 
-port.on('message', (task: SingleTask) => {
+port.on('message', (assignment: SingleAssignment) => {
   try {
-    say({ kind: 'result', result: work(task) })
+    say({ kind: 'result', result: work(assignment) })
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
     say({ kind: 'problems', problems: error.problems })
   }
 })
 
-function work({ scenario, recipe, workload, files, seed, lines, explain }: SingleTask): SingleResult {
+function work({ scenario, recipe, workload, files, seed, lines, explain }: SingleAssignment): SingleResult {
   const inputs = { scenario, recipe, workload: workload ?? generated(scenario, seed), files, seed }
   const sent = { events: sender('events'), record: sender('record') }
   const recorder = lines.includes('record') ? recorderOf(inputs, sent.record.line) : null

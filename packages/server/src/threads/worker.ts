@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { BadInput, runSeed } from '@ballast/core'
+import type { Assignment, SeedMessage } from './assignment.ts'
 import { generated } from './generated.ts'
-import type { SeedMessage, Task } from './task.ts'
 
 /** Shares of progress worth a message. */
 const TELL_EVERY = 0.005
@@ -9,16 +9,16 @@ const TELL_EVERY = 0.005
 const port = parentPort
 if (port === null) throw new Error('worker.ts is a worker thread')
 
-port.on('message', (task: Task) => {
+port.on('message', (assignment: Assignment) => {
   try {
-    port.postMessage({ kind: 'result', result: work(task) } satisfies SeedMessage)
+    port.postMessage({ kind: 'result', result: work(assignment) } satisfies SeedMessage)
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
     port.postMessage({ kind: 'problems', problems: error.problems } satisfies SeedMessage)
   }
 })
 
-function work({ scenario, workload, files, seed, pictures }: Task) {
+function work({ scenario, workload, files, seed, pictures }: Assignment) {
   let told = 0
   const jobs = workload ?? generated(scenario, seed)
   return runSeed(

@@ -4,6 +4,8 @@ import type { FeedsView } from '../../domain/view.ts'
 
 type Guarded = { readonly plan: Plan; readonly removed: readonly { readonly step: Step; readonly because: string }[] }
 
+const NOTHING: Guarded['removed'] = []
+
 /**
  * Takes away the steps that would let a feed of the power tree carry more than its limit, were every
  * GPU in use to draw its most. Earlier steps are kept before later ones.
@@ -12,7 +14,7 @@ type Guarded = { readonly plan: Plan; readonly removed: readonly { readonly step
  */
 export function feedLimits(board: Board, plan: Plan): Guarded {
   const { view, whatIf } = board
-  if (overloaded(view.feeds) < 0) return { plan, removed: [] }
+  if (overloaded(view.feeds) < 0) return { plan, removed: NOTHING }
   whatIf.backTo(0)
   const kept: Step[] = []
   const removed: { step: Step; because: string }[] = []

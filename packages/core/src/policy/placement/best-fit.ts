@@ -1,7 +1,8 @@
 import type { NodeRow } from '../../domain/ids.ts'
-import type { Demand, Job } from '../../domain/job.ts'
+import type { Demand } from '../../domain/job.ts'
 import type { NodePool } from '../../domain/node.ts'
 import { hasRoom, nextWithRoom } from '../../domain/room.ts'
+import { speedOn } from '../../domain/speed.ts'
 import type { View } from '../../domain/view.ts'
 import type { Maker } from '../card.ts'
 import { NOWHERE, type Placement } from './question.ts'
@@ -43,7 +44,7 @@ export const bestFit: Maker<Placement> = {
       let fastest = 0
       for (const pool of view.poolsFor(demand)) {
         const rank = wishRank(demand, pool)
-        const speed = pools === 'fastest' ? speedOn(job, pool) : 1
+        const speed = pools === 'fastest' ? speedOn(job.jobClass, pool.gpu) : 1
         if (picked >= 0 && (rank > wish || speed < fastest)) continue
         const node = demand.milliPerGpu < 1000 ? shared(view, demand, gpus, pool) : whole(view, demand, gpus, pool)
         if (node < 0) continue
@@ -58,9 +59,6 @@ export const bestFit: Maker<Placement> = {
     },
   }),
 }
-
-/** Throughput of the job there, relative to where it was measured. */
-const speedOn = ({ jobClass }: Job, { gpu }: NodePool): number => jobClass.speedByModel[gpu.name] ?? gpu.speed
 
 /** 0 = the model the job would like best. Pools come in this order. */
 function wishRank(demand: Demand, pool: NodePool): number {

@@ -1,6 +1,5 @@
 import { emptiestWithRoom } from '../../domain/emptiest.ts'
-import type { Job } from '../../domain/job.ts'
-import type { NodePool } from '../../domain/node.ts'
+import { speedOn } from '../../domain/speed.ts'
 import type { Maker } from '../card.ts'
 import { NOWHERE, type Placement } from './question.ts'
 
@@ -33,7 +32,7 @@ export const weighted: Maker<Placement> = {
         if (node < 0) continue
         const used = pool.gpusPerNode - view.nodes.freeGpus[node]!
         const asked = (gpus * job.demand.milliPerGpu) / 1000
-        const load = (used + asked) / pool.gpusPerNode / speedOn(job, pool)
+        const load = (used + asked) / pool.gpusPerNode / speedOn(job.jobClass, pool.gpu)
         if (picked >= 0 && (load > least || (load === least && node > picked))) continue
         picked = node
         least = load
@@ -42,6 +41,3 @@ export const weighted: Maker<Placement> = {
     },
   }),
 }
-
-/** Throughput of the job on the pool's GPUs relative to the reference model. */
-const speedOn = (job: Job, { gpu }: NodePool): number => job.jobClass.speedByModel[gpu.name] ?? gpu.speed

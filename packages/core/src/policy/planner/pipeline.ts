@@ -55,11 +55,14 @@ export const pipelineCard: Card = {
 }
 
 const NO_NEEDS: readonly number[] = []
+// Most passes decide nothing: they share these.
+const NO_STEPS: readonly Step[] = []
+const NO_OBSTACLES: readonly Obstacle[] = []
 
 /** One pass of planning under way: what has been decided so far. */
 export class Pass {
-  readonly steps: Step[] = []
-  readonly obstacles: Obstacle[] = []
+  steps: readonly Step[] = NO_STEPS
+  obstacles: readonly Obstacle[] = NO_OBSTACLES
   readonly board: Board
   private readonly answers: Answers
   private readonly placementMemory: Memory
@@ -72,7 +75,9 @@ export class Pass {
 
   propose(action: Action, because: string): void {
     this.board.whatIf.assume(action)
-    this.steps.push({ actions: [action], needs: NO_NEEDS, because })
+    const step = { actions: [action], needs: NO_NEEDS, because }
+    if (this.steps === NO_STEPS) this.steps = [step]
+    else (this.steps as Step[]).push(step)
   }
 
   /** Starts the job if there is room, and notes why not otherwise. */
@@ -93,12 +98,14 @@ export class Pass {
     const { view } = this.board
     const free = view.poolsFor(job.demand).reduce((sum, pool) => sum + view.room.freeGpus(pool), 0)
     const asks = job.demand.milliPerGpu < 1000 ? `${job.demand.milliPerGpu / 1000} of a GPU` : gpus(job.demand.gpus.min)
-    this.obstacles.push({
+    const obstacle = {
       demand: job.demand.index,
       head: job.row,
       stopsQueue,
       because: `asks for ${asks}; ${gpus(free)} free on awake nodes it may use`,
-    })
+    }
+    if (this.obstacles === NO_OBSTACLES) this.obstacles = [obstacle]
+    else (this.obstacles as Obstacle[]).push(obstacle)
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Maker } from '../card.ts'
-import type { Power } from './question.ts'
+import type { Power, PowerAnswer } from './question.ts'
+
+const NOTHING: PowerAnswer = { verdicts: [], lookAgainAtS: Number.POSITIVE_INFINITY }
 
 /**
  * Leaves every node on, at its default clocks and caps.
@@ -21,6 +23,6 @@ export const alwaysOn: Maker<Power> = {
   },
   make: () => ({
     card: alwaysOn.card,
-    decide: () => ({ verdicts: [], lookAgainAtS: Number.POSITIVE_INFINITY }),
+    decide: () => NOTHING,
   }),
 }

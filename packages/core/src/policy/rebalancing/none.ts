@@ -1,5 +1,7 @@
 import type { Maker } from '../card.ts'
-import type { Rebalancing } from './question.ts'
+import type { RebalanceAnswer, Rebalancing } from './question.ts'
+
+const NOTHING: RebalanceAnswer = { drains: [], lookAgainAtS: Number.POSITIVE_INFINITY }
 
 /**
  * Never moves a job.
@@ -19,5 +21,5 @@ export const none: Maker<Rebalancing> = {
     needs: [],
     parameters: [],
   },
-  make: () => ({ card: none.card, decide: () => ({ drains: [], lookAgainAtS: Number.POSITIVE_INFINITY }) }),
+  make: () => ({ card: none.card, decide: () => NOTHING }),
 }

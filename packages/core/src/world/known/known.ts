@@ -93,6 +93,7 @@ export class Known implements Watcher, WhatIf, Board, View {
   submitted(job: Job): void {
     this.revision++
     this.jobs.add(job)
+    if (job.after.length === 0) return this.arrive(job.row)
     const missing = job.after.filter((row) => this.jobs.states[row] !== 'finished')
     for (const row of missing) {
       const list = this.dependants.get(row)
@@ -136,6 +137,7 @@ export class Known implements Watcher, WhatIf, Board, View {
     if (state === 'on' && before !== 'on' && this.nodes.jobs[node] === 0) this.nodes.idleSinceS[node] = atS
     this.setNodeState(node, state)
     if (state === 'on' || state === 'failed') this.decisionDue = true
+    else if (state !== 'waking' && state !== 'falling-asleep') this.canBeWoken(node)
   }
 
   outcome(step: Step, outcome: Outcome, _atS: Seconds): void {
@@ -276,11 +278,19 @@ export class Known implements Watcher, WhatIf, Board, View {
       case 'wake':
         if (this.nodes.states[action.node] === 'waking')
           this.setNodeState(action.node, this.restedIn[action.node] ?? 'off')
+        if (wasTried) this.canBeWoken(action.node)
         return
       case 'cap':
       case 'clock':
         return
     }
+  }
+
+  /** What waits for want of room may have been waiting for this: a node that falls asleep cannot be woken. */
+  private canBeWoken(node: NodeRow): void {
+    if (this.line.length === 0) return
+    this.line.reconsider(this.nodes.poolOf[node]!)
+    this.decisionDue = true
   }
 
   private arrive(row: JobRow): void {

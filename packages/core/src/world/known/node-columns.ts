@@ -2,6 +2,7 @@ import type { JobRow, NodeRow } from '../../domain/ids.ts'
 import type { Demand } from '../../domain/job.ts'
 import type { NodePool, NodeState } from '../../domain/node.ts'
 import type { Part } from '../../domain/plan.ts'
+import { takeOut } from '../../domain/take-out.ts'
 import type { NodesView } from '../../domain/view.ts'
 
 /** Most GPUs a node may have: one bit each in a part's mask. */
@@ -111,11 +112,8 @@ export class NodeColumns implements NodesView {
 
   /** @param stays whether the job still holds other GPUs of the node */
   give(job: JobRow, demand: Demand, part: Part, stays: boolean): void {
-    const on = this.jobsOf[part.node]!
-    const at = on.lastIndexOf(job)
-    if (at < 0) throw new Error(`job ${job} holds nothing on node ${part.node}`)
     if (!stays) {
-      on.splice(at, 1)
+      if (!takeOut(this.jobsOf[part.node]!, job)) throw new Error(`job ${job} holds nothing on node ${part.node}`)
       this.jobs[part.node]!--
     }
     this.book(demand, part, 1)

@@ -100,6 +100,12 @@ export class WaitingLine implements Line, QueueView {
     if (this.parkedDemands.size > 0) this.grown.add(pool)
   }
 
+  /** Demands parked for want of room in the pool are looked at again in the next pass, more room or not. */
+  reconsider(pool: number): void {
+    for (const index of this.parkedDemands)
+      if (this.world.poolsFor(this.demands[index]!).some((each) => each.index === pool)) this.free(index)
+  }
+
   first(): Job | null {
     return this.headOf(this.all.peek())
   }
@@ -143,12 +149,15 @@ export class WaitingLine implements Line, QueueView {
       const mayFit = this.world
         .poolsFor(demand)
         .some((pool) => this.grown.has(pool.index) && this.world.freeGpus(pool) >= wanted)
-      if (!mayFit) continue
-      this.parkedDemands.delete(index)
-      this.parked[index] = 0
-      if (this.all.has(index)) this.unparked.add(index)
+      if (mayFit) this.free(index)
     }
     this.grown.clear()
+  }
+
+  private free(index: number): void {
+    this.parkedDemands.delete(index)
+    this.parked[index] = 0
+    if (this.all.has(index)) this.unparked.add(index)
   }
 
   private headOf(demand: number): Job | null {

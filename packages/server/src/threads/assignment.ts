@@ -10,10 +10,10 @@ type Work = {
 }
 
 /** What a thread is asked to do: every recipe of the scenario under one seed. */
-export type Task = Work & { readonly pictures: boolean }
+export type Assignment = Work & { readonly pictures: boolean }
 
 /** Or one recipe under one seed, with everything that can be told of it. */
-export type SingleTask = Work & {
+export type SingleAssignment = Work & {
   readonly recipe: Recipe
   /** Which kinds of lines are wanted while it runs. */
   readonly lines: readonly LineKind[]
