@@ -5,7 +5,10 @@ import { busyRecords, ROUGH, runInputs } from '../testing/busy-run.ts'
 import { Run } from './run.ts'
 
 /** Everything a run decides and everything that comes of it, as text. */
-function story(recipe: string, seed: number): { readonly plans: string; readonly jobs: string; readonly energy: string } {
+function story(
+  recipe: string,
+  seed: number,
+): { readonly plans: string; readonly jobs: string; readonly energy: string } {
   const plans: string[] = []
   const inputs = { ...runInputs(busyRecords(120), recipe, ROUGH, [{}, { nodeCount: 2 }]), seed }
   const run = new Run(inputs, {

@@ -9,7 +9,8 @@ const ENOUGH = 3
  * decile of the last `lastJobs`. Where there are too few it falls back to the tenant's jobs of any size,
  * then to everybody's jobs of that size, then to everybody's.
  *
- * Learns only from jobs whose end is known already. Cost: O(lastJobs) per finished job, O(1) per estimate.
+ * Learns only from jobs whose end is known already. Cost: O(1) per finished job; an estimate is at most a
+ * twentieth of `lastJobs` behind and costs O(lastJobs) where it catches up.
  */
 export class RuntimeHistory {
   private readonly lastJobs: number
@@ -65,67 +66,75 @@ class Sizes {
   }
 }
 
+/** Share of a group's values that may have come since they were last put in order. */
+const FRESHNESS = 0.05
+
 /**
- * The last few values. They are put in order of size only when somebody asks: most groups are fallbacks
- * that nobody looks at.
+ * The last few values. They are put in order of size only when somebody asks and a twentieth of them is
+ * new: most groups are fallbacks that nobody looks at, and one value among many moves no quantile far.
  */
 class Recent {
   count = 0
   private readonly inTurn: Float64Array
+  /** What each value of `inTurn` took the place of; NaN = nothing. */
+  private readonly instead: Float64Array
   private readonly sorted: Float64Array
+  private sortedCount = 0
   private next = 0
   /** Values added since they were last in order. */
-  private unsorted = 0
-  /** What left and what came when there is one such value. */
-  private gone = Number.NaN
-  private came = 0
-  private known: Estimate | null = null
+  private fresh = 0
+  private known: Estimate = { p50: Number.NaN, p90: Number.NaN }
 
   constructor(capacity: number) {
     this.inTurn = new Float64Array(capacity)
+    this.instead = new Float64Array(capacity).fill(Number.NaN)
     this.sorted = new Float64Array(capacity)
   }
 
   add(value: number): void {
-    const { inTurn } = this
-    const gone = inTurn[this.next]!
-    inTurn[this.next] = value
-    this.next = this.next + 1 === inTurn.length ? 0 : this.next + 1
-    if (this.unsorted === 0) {
-      this.gone = this.count === inTurn.length ? gone : Number.NaN
-      this.came = value
-    }
-    if (this.count < inTurn.length) this.count++
-    this.unsorted++
-    this.known = null
+    const { inTurn, next } = this
+    if (this.count === inTurn.length) this.instead[next] = inTurn[next]!
+    else this.count++
+    inTurn[next] = value
+    this.next = next + 1 === inTurn.length ? 0 : next + 1
+    this.fresh++
   }
 
-  /** The same object until a value is added. */
   estimate(): Estimate {
-    if (this.known !== null) return this.known
-    if (this.unsorted === 1) this.exchange(this.gone, this.came)
-    else if (this.unsorted > 1) {
-      this.sorted.set(this.inTurn)
-      this.sorted.subarray(0, this.count).sort()
+    if (this.fresh > FRESHNESS * this.sortedCount) {
+      this.order()
+      this.known = { p50: this.at(0.5), p90: this.at(0.9) }
     }
-    this.unsorted = 0
-    this.known = { p50: this.at(0.5), p90: this.at(0.9) }
     return this.known
+  }
+
+  private order(): void {
+    const { inTurn, fresh, count } = this
+    if (fresh > count / 4) {
+      this.sorted.set(inTurn)
+      this.sorted.subarray(0, count).sort()
+      this.sortedCount = count
+    } else
+      for (let back = fresh; back > 0; back--) {
+        const slot = (this.next - back + inTurn.length) % inTurn.length
+        this.exchange(this.instead[slot]!, inTurn[slot]!)
+      }
+    this.fresh = 0
   }
 
   /** One value leaves (NaN = none), one comes: only what lies between their places moves. */
   private exchange(gone: number, came: number): void {
-    const { sorted, count } = this
-    let hole = Number.isNaN(gone) ? count - 1 : this.placeOf(gone)
+    const { sorted } = this
+    let hole = Number.isNaN(gone) ? this.sortedCount++ : this.placeOf(gone)
     for (; hole > 0 && sorted[hole - 1]! > came; hole--) sorted[hole] = sorted[hole - 1]!
-    for (; hole + 1 < count && sorted[hole + 1]! < came; hole++) sorted[hole] = sorted[hole + 1]!
+    for (; hole + 1 < this.sortedCount && sorted[hole + 1]! < came; hole++) sorted[hole] = sorted[hole + 1]!
     sorted[hole] = came
   }
 
   /** Place of the first value that is not below this one. */
   private placeOf(value: number): number {
     let low = 0
-    let high = this.count
+    let high = this.sortedCount
     while (low < high) {
       const middle = (low + high) >> 1
       if (this.sorted[middle]! < value) low = middle + 1
@@ -135,6 +144,6 @@ class Recent {
   }
 
   private at(share: number): Seconds {
-    return this.sorted[Math.min(this.count - 1, Math.floor(share * this.count))]!
+    return this.sorted[Math.min(this.sortedCount - 1, Math.floor(share * this.sortedCount))]!
   }
 }

@@ -93,6 +93,7 @@ function hourly(
   const fresh = Math.sqrt(1 - persistence * persistence)
   const values = new Float64Array(hours)
   let noise = random.normal()
+  const hourAt = calendar()
   for (let i = 0; i < hours; i++) {
     values[i] = value(hourAt(Math.floor(startMs / MS_PER_HOUR) + i), deviation * noise)
     noise = persistence * noise + fresh * random.normal()
@@ -100,13 +101,21 @@ function hourly(
   return signal(HOUR, values)
 }
 
-function hourAt(hour: number): Hour {
-  const ms = hour * MS_PER_HOUR
-  const newYearMs = Date.UTC(new Date(ms).getUTCFullYear(), 0, 1)
-  return {
-    ofDay: modulo(hour, 24),
-    ofWeek: modulo(hour - FIT_STARTED_MS / MS_PER_HOUR, HOURS_PER_WEEK),
-    ofYear: (ms - newYearMs) / MS_PER_HOUR,
+/** Finds the place of hours since 1970; looks a year up only when it begins. */
+function calendar(): (hour: number) => Hour {
+  let yearBegins = 0
+  let yearEnds = 0
+  return (hour) => {
+    if (hour < yearBegins || hour >= yearEnds) {
+      const year = new Date(hour * MS_PER_HOUR).getUTCFullYear()
+      yearBegins = Date.UTC(year, 0, 1) / MS_PER_HOUR
+      yearEnds = Date.UTC(year + 1, 0, 1) / MS_PER_HOUR
+    }
+    return {
+      ofDay: modulo(hour, 24),
+      ofWeek: modulo(hour - FIT_STARTED_MS / MS_PER_HOUR, HOURS_PER_WEEK),
+      ofYear: hour - yearBegins,
+    }
   }
 }
 

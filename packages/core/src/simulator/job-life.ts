@@ -81,20 +81,31 @@ export function progress(sim: Sim, row: JobRow): void {
 export const doneS = (sim: Sim, row: JobRow): number =>
   sim.workload.attemptS[sim.jobs.attempt[row]!]! - sim.jobs.workLeftS[row]!
 
-/** The job is over for good. Jobs that wait for it may go, or never will. */
+/** The job is over for good. Jobs that wait for it may go, or never will, and nor will those that wait for them. */
 export function finish(sim: Sim, row: JobRow, ending: number): void {
+  endForGood(sim, row, ending)
+  const dependants = sim.dependants.get(row)
+  if (dependants === undefined) return
+  if (ending === PASSED) {
+    for (const other of dependants) sim.waitsFor.set(other, sim.waitsFor.get(other)! - 1)
+    return
+  }
+  // Not by recursion: workflows can be long chains.
+  const hopeless = [...dependants]
+  for (let other = hopeless.pop(); other !== undefined; other = hopeless.pop()) {
+    if (sim.jobs.phase[other] !== PHASE.waiting) continue
+    endForGood(sim, other, FAILED)
+    for (const next of sim.dependants.get(other) ?? []) hopeless.push(next)
+  }
+}
+
+function endForGood(sim: Sim, row: JobRow, ending: number): void {
   const { jobs } = sim
   enter(sim, row, PHASE.over)
   jobs.ending[row] = ending
   jobs.endedAtS[row] = sim.nowS
   sim.unfinished--
   sim.sensors.ended(sim.nowS, row, ENDINGS[ending]!)
-  const dependants = sim.dependants.get(row)
-  if (dependants === undefined) return
-  for (const other of dependants) {
-    if (ending === PASSED) sim.waitsFor.set(other, sim.waitsFor.get(other)! - 1)
-    else if (jobs.phase[other] === PHASE.waiting) finish(sim, other, FAILED)
-  }
 }
 
 /** Tells what became of the action under way on the job, if one is. */

@@ -125,6 +125,7 @@ export class WaitingLine implements Line, QueueView {
   park(demand: Demand): void {
     if (this.parked[demand.index] === 1) return
     this.parked[demand.index] = 1
+    this.demands[demand.index] = demand
     this.parkedDemands.add(demand.index)
     this.unparked.remove(demand.index)
   }
