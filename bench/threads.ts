@@ -1,10 +1,16 @@
-import { defaultScenario } from '@ballast/core'
+import { clusterPreset, defaultScenario } from '@ballast/core'
 import { runSeeds } from '@ballast/server'
 import { median } from './measure.ts'
 
+/** Enough that starting a thread does not count. */
+const JOBS = 300_000
+
 /** Two seeds on two threads against one seed on one, in turn, so that the machine's drift hits both. */
 export async function threads(): Promise<void> {
-  const scenario = defaultScenario({})
+  const scenario = defaultScenario({
+    cluster: clusterPreset('uniform-10k')!,
+    workload: { kind: 'generate', profile: 'philly', jobs: JOBS, load: 0.5 },
+  })
   const assignments = (seeds: readonly number[]) =>
     seeds.map((seed) => ({ scenario, workload: null, files: new Map(), seed, pictures: false }))
   const ratios: number[] = []
