@@ -29,7 +29,7 @@ describe('a scenario that says nothing', () => {
       profile: MIXED,
       jobs: null,
       days: 7,
-      load: null,
+      load: 0.7,
       measuredOn: 'V100',
     })
     expect(scenario.seeds).toEqual([1, 2, 3])

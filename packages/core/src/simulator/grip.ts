@@ -83,8 +83,10 @@ export function enter(sim: Sim, row: JobRow, phase: number): void {
     gauges.runningJobs++
   }
   jobs.phase[row] = phase
+  const parts = jobs.partsOf[row]!
+  if (parts.length === 0) return
   redrawJob(sim, row)
-  redrawSharers(sim, row, jobs.partsOf[row]!)
+  redrawSharers(sim, row, parts)
 }
 
 /** Takes the job out of the counts of the phase it is in. Its GPUs must still be its own. */

@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
 
 // Halves the time it takes to start; what is not loaded yet is found in the cache.
 enableCompileCache()
+// Hot code is found, and made fast, sooner; and a third less memory is held for the same speed (docs/benchmarks.md).
+setFlagsFromString('--no-lazy-feedback-allocation')
+setFlagsFromString('--max-semi-space-size=8')
 const [{ ballast }, { tellFailure }] = await Promise.all([import('./program.ts'), import('./failure.ts')])
 
 try {

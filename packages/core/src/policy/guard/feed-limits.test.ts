@@ -55,6 +55,24 @@ describe('feed limits', () => {
     expect(guarded.removed[0]!.because).toContain(`feed ${feed} above its limit of ${IDLE_W + 4 * PER_GPU_W} W`)
   })
 
+  test('take away what relies on a step taken away, and count the rest anew', () => {
+    const state = known({ rowW: IDLE_W + 4 * PER_GPU_W }, 3)
+    const before = state.mark()
+    const starts = [startOn(state, 0, 0), startOn(state, 1, 1)]
+    const plan = planned(
+      state,
+      ...starts,
+      { kind: 'cap', node: 0, powerPerGpuW: 200 },
+      { kind: 'cap', node: 1, powerPerGpuW: 200 },
+    )
+    const needs = [[], [], [1], [0]]
+    const linked = { ...plan, steps: plan.steps.map((step, i) => ({ ...step, needs: needs[i]! })) }
+    const guarded = feedLimits(state, linked)
+    expect(guarded.plan.steps.map((step) => step.needs)).toEqual([[], [0]])
+    expect(guarded.removed.map(({ step }) => step)).toEqual([linked.steps[1], linked.steps[2]])
+    expect(state.mark() - before).toBe(2)
+  })
+
   test('leave exactly what is kept assumed', () => {
     const state = known({ rowW: IDLE_W + 4 * PER_GPU_W })
     const { plan } = feedLimits(state, planned(state, startOn(state, 0, 0), startOn(state, 1, 1)))

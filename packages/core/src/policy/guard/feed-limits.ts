@@ -8,7 +8,7 @@ const NOTHING: Guarded['removed'] = []
 
 /**
  * Takes away the steps that would let a feed of the power tree carry more than its limit, were every
- * GPU in use to draw its most. Earlier steps are kept before later ones.
+ * GPU in use to draw its most, and the steps that rely on those. Earlier steps are kept before later ones.
  *
  * Cost: O(feeds) where no limit is touched, else O(steps × feeds).
  */
@@ -18,12 +18,19 @@ export function feedLimits(board: Board, plan: Plan): Guarded {
   whatIf.backTo(0)
   const kept: Step[] = []
   const removed: { step: Step; because: string }[] = []
-  for (const step of plan.steps) {
+  const newPlace = new Map<number, number>()
+  for (const [place, step] of plan.steps.entries()) {
+    const lost = step.needs.find((need) => !newPlace.has(need))
+    if (lost !== undefined) {
+      removed.push({ step, because: `it needs step ${lost}, which was taken away` })
+      continue
+    }
     const mark = whatIf.mark()
     const before = excessW(view.feeds)
     for (const action of step.actions) whatIf.assume(action)
     if (excessW(view.feeds) <= before) {
-      kept.push(step)
+      newPlace.set(place, kept.length)
+      kept.push(step.needs.length === 0 ? step : { ...step, needs: step.needs.map((need) => newPlace.get(need)!) })
       continue
     }
     const feed = overloaded(view.feeds)

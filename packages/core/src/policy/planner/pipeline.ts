@@ -111,8 +111,8 @@ export class Pass {
 
 /** The seven questions, one after the other. */
 export function pipeline(answers: Answers, settings: Settings): Planner {
-  const blocking = settings['discipline'] === 'blocking'
-  const depth = settings['backfill'] === 'easy' ? Number(settings['backfillDepth']) : 0
+  const blocking = settings.discipline === 'blocking'
+  const depth = settings.backfill === 'easy' ? Number(settings.backfillDepth) : 0
   return {
     card: pipelineCard,
     plan(board, memories): Plan {

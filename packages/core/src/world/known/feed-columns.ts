@@ -1,6 +1,6 @@
 import type { Feed } from '../../domain/feed.ts'
 import type { NodeRow } from '../../domain/ids.ts'
-import { fullNodeW, idleNodeW, type NodePool } from '../../domain/node.ts'
+import { idleNodeW, type NodePool } from '../../domain/node.ts'
 import type { FeedsView } from '../../domain/view.ts'
 import type { Watts } from '../../units/quantities.ts'
 import type { NodeColumns } from './node-columns.ts'
@@ -53,7 +53,7 @@ export class FeedColumns implements FeedsView {
       case 'falling-asleep':
         return idleNodeW(pool)
       case 'waking':
-        return Math.min(fullNodeW(pool), Math.max(pool.rests.off.wakeW, pool.rests.sleeping.wakeW))
+        return Math.max(pool.rests.off.wakeW, pool.rests.sleeping.wakeW)
       case 'sleeping':
         return pool.rests.sleeping.powerW
       case 'off':

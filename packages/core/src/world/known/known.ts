@@ -33,7 +33,9 @@ export class Known implements Watcher, WhatIf, Board, View {
   readonly line: WaitingLine
   /** Whether something was learnt that could change a decision. */
   decisionDue = false
+  /** The first `standing` of these are assumed. */
   private readonly assumed: Action[] = []
+  private standing = 0
   /** Where a move or resize takes a job, and the GPUs reserved there beside those it still holds. */
   private readonly incoming = new Map<JobRow, { readonly to: readonly Part[]; readonly extra: readonly Part[] }>()
   private readonly restedIn: Rest[] = []
@@ -93,7 +95,10 @@ export class Known implements Watcher, WhatIf, Board, View {
   submitted(job: Job): void {
     this.revision++
     this.jobs.add(job)
-    if (job.after.length === 0) return this.arrive(job.row)
+    if (job.after.length === 0) {
+      this.arrive(job.row)
+      return
+    }
     const missing = job.after.filter((row) => this.jobs.states[row] !== 'finished')
     for (const row of missing) {
       const list = this.dependants.get(row)
@@ -155,27 +160,27 @@ export class Known implements Watcher, WhatIf, Board, View {
   }
 
   mark(): number {
-    return this.assumed.length
+    return this.standing
   }
 
   backTo(mark: number): void {
-    while (this.assumed.length > mark) this.retract(this.assumed.pop()!, false)
+    while (this.standing > mark) this.retract(this.assumed[--this.standing]!, false)
   }
 
   /** The assumptions standing are what is really going to be done. */
   adopt(plan: Plan): void {
     let actions = 0
     for (const step of plan.steps) actions += step.actions.length
-    if (actions !== this.assumed.length)
-      throw new Error(`the planner assumed ${this.assumed.length} actions but planned ${actions}`)
-    this.assumed.length = 0
+    if (actions !== this.standing)
+      throw new Error(`the planner assumed ${this.standing} actions but planned ${actions}`)
+    this.standing = 0
   }
 
   /** Throws where the action makes no sense on what is known: that is a bug of the planner. */
   assume(action: Action): void {
     const wrong = whyNotSupposed(this, action)
     if (wrong !== null) throw new Error(`a planner wants to ${action.kind} ${wrong}`)
-    this.assumed.push(action)
+    this.assumed[this.standing++] = action
     switch (action.kind) {
       case 'start': {
         const { demand } = this.jobs.job(action.job)
