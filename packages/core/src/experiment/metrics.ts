@@ -1,5 +1,6 @@
 import { HOUR, type Seconds } from '../units/quantities.ts'
 import type { Workload } from '../workload/workload.ts'
+import { quantiles } from './quantiles.ts'
 import type { Metrics } from './result.ts'
 import type { Run } from './run.ts'
 
@@ -12,8 +13,10 @@ export function metricsOf(run: Run, wallS: Seconds): Metrics {
   const { gauges, workload } = sim
   const spanS = gauges.bookedToS
   const jobs = tallyJobs(run, spanS)
-  const jct = jobs.jct.sort()
-  const wait = jobs.wait.sort()
+  const jctMeanS = mean(jobs.jct)
+  const waitMeanS = mean(jobs.wait)
+  const [jctP50S, jctP95S, jctP99S] = quantiles(jobs.jct, [0.5, 0.95, 0.99])
+  const [waitP50S, waitP95S, waitP99S, waitP999S, waitMaxS] = quantiles(jobs.wait, [0.5, 0.95, 0.99, 0.999, 1])
   const gpuS = spanS * sim.pools.reduce((sum, pool) => sum + pool.nodeCount * pool.gpusPerNode, 0)
   const energy = (of: (site: (typeof sim.sites)[number]) => number) =>
     sim.sites.reduce((sum, site) => sum + of(site), 0)
@@ -23,18 +26,18 @@ export function metricsOf(run: Run, wallS: Seconds): Metrics {
     jobsFinished: jobs.passed,
     jobsFailed: jobs.unsuccessful,
     jobsUnfinished: workload.count - jobs.passed - jobs.unsuccessful,
-    jctMeanS: mean(jct),
-    jctP50S: quantile(jct, 0.5),
-    jctP95S: quantile(jct, 0.95),
-    jctP99S: quantile(jct, 0.99),
-    waitMeanS: mean(wait),
-    waitP50S: quantile(wait, 0.5),
-    waitP95S: quantile(wait, 0.95),
-    waitP99S: quantile(wait, 0.99),
-    waitP999S: quantile(wait, 0.999),
-    waitMaxS: quantile(wait, 1),
-    totalWaitMeanS: share(jobs.totalWaitS, wait.length),
-    boundedSlowdownMean: share(jobs.slowdown, jct.length),
+    jctMeanS,
+    jctP50S: jctP50S!,
+    jctP95S: jctP95S!,
+    jctP99S: jctP99S!,
+    waitMeanS,
+    waitP50S: waitP50S!,
+    waitP95S: waitP95S!,
+    waitP99S: waitP99S!,
+    waitP999S: waitP999S!,
+    waitMaxS: waitMaxS!,
+    totalWaitMeanS: share(jobs.totalWaitS, jobs.wait.length),
+    boundedSlowdownMean: share(jobs.slowdown, jobs.jct.length),
     makespanS: workload.count === 0 ? 0 : run.lastEndS - workload.submittedAtS[0]!,
     gpuAllocatedShare: share(gauges.allocatedGpuS, gpuS),
     gpuBusyShare: share(gauges.busyGpuS, gpuS),
@@ -86,12 +89,6 @@ function tallyJobs(run: Run, nowS: Seconds) {
     tally.slowdown += Math.max(1, (endS - submittedAtS) / Math.max(ranS, SLOWDOWN_BOUND_S))
   }
   return { ...tally, jct: jct.subarray(0, ended), wait: wait.subarray(0, started) }
-}
-
-/** Value below or at which `share` of the sorted values lie (nearest rank); 0 of none. */
-export function quantile(values: Float64Array, share: number): number {
-  if (values.length === 0) return 0
-  return values[Math.max(0, Math.ceil(share * values.length) - 1)]!
 }
 
 const misses = (endedAtS: Seconds, deadlineS: Seconds, nowS: Seconds): boolean =>

@@ -1,5 +1,5 @@
 import type { Film } from './film.ts'
-import { quantile } from './metrics.ts'
+import { quantiles } from './quantiles.ts'
 import type { Distribution, GroupRow, RunPicture } from './result.ts'
 import type { Run } from './run.ts'
 import type { Tally } from './tally.ts'
@@ -49,7 +49,7 @@ function tenantRows(run: Run): readonly GroupRow[] {
 function groupRow(run: Run, group: string, rows: readonly number[]): GroupRow {
   const { jobs, workload } = run.simulator.sim
   const started = rows.filter((row) => !Number.isNaN(jobs.firstStartAtS[row]!))
-  const waits = Float64Array.from(started, (row) => jobs.firstStartAtS[row]! - workload.submittedAtS[row]!).sort()
+  const waits = Float64Array.from(started, (row) => jobs.firstStartAtS[row]! - workload.submittedAtS[row]!)
   const ended = started.filter((row) => !Number.isNaN(jobs.endedAtS[row]!))
   const sum = (of: readonly number[], value: (row: number) => number) =>
     of.reduce((total, row) => total + value(row), 0)
@@ -61,7 +61,7 @@ function groupRow(run: Run, group: string, rows: readonly number[]): GroupRow {
     finished: rows.filter((row) => jobs.ending[row] === 0).length,
     gpuHours: sum(rows, (row) => jobs.heldGpuS[row]!) / 3_600,
     waitMeanS: mean(started, (row) => jobs.firstStartAtS[row]! - workload.submittedAtS[row]!),
-    waitP95S: quantile(waits, 0.95),
+    waitP95S: quantiles(waits, [0.95])[0]!,
     jctMeanS: mean(ended, (row) => jobs.endedAtS[row]! - workload.submittedAtS[row]!),
     energyJ: sum(rows, (row) => jobs.energyJ[row]!),
   }
@@ -69,9 +69,8 @@ function groupRow(run: Run, group: string, rows: readonly number[]): GroupRow {
 
 function distribution(values: readonly number[]): Distribution {
   if (values.length === 0) return { values: [], shares: [] }
-  const sorted = Float64Array.from(values).sort()
   const shares = Array.from({ length: POINTS }, (_, i) => (i + 1) / POINTS)
-  return { values: shares.map((share) => quantile(sorted, share)), shares }
+  return { values: quantiles(Float64Array.from(values), shares), shares }
 }
 
 function rowsWhere(rows: number, keep: (row: number) => boolean): number[] {
