@@ -4,7 +4,7 @@ const WIDTH = 640
 const HEIGHT = 360
 const LEFT = 60
 const RIGHT = 150
-const TOP = 40
+const TOP = 56
 const BOTTOM = 50
 const COLOURS = ['#0072b2', '#d55e00', '#009e73']
 const DASHES = ['', '6 4', '2 3']
@@ -15,11 +15,12 @@ export function linesSvg(title: string, yLabel: string, lines: readonly Line[]):
   const logs = points.map((point) => Math.log10(point.x))
   const from = Math.floor(Math.min(...logs))
   const to = Math.ceil(Math.max(...logs))
-  const top = Math.max(...points.map((point) => point.y)) * 1.2
+  const step = Math.ceil(Math.max(...points.map((point) => point.y)) / 4)
+  const top = 5 * step
   const x = (value: number) => LEFT + ((Math.log10(value) - from) / (to - from)) * (WIDTH - LEFT - RIGHT)
   const y = (value: number) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM)
   const decades = Array.from({ length: to - from + 1 }, (_, i) => 10 ** (from + i))
-  const steps = Array.from({ length: 5 }, (_, i) => (top * i) / 4)
+  const steps = Array.from({ length: 6 }, (_, i) => step * i)
   const grid = [
     ...decades.map(
       (value) =>
@@ -28,7 +29,7 @@ export function linesSvg(title: string, yLabel: string, lines: readonly Line[]):
     ...steps.map(
       (value) =>
         `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(value)}" y2="${y(value)}" stroke="#8884"/>` +
-        `<text x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${value.toFixed(0)}</text>`,
+        `<text x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${value}</text>`,
     ),
   ]
   const drawn = lines.map((line, i) => {
@@ -45,7 +46,7 @@ export function linesSvg(title: string, yLabel: string, lines: readonly Line[]):
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" font-family="sans-serif" font-size="12" fill="#777">
 <title>${title}</title>
 <text x="${LEFT}" y="20" font-size="14">${title}</text>
-<text x="${LEFT - 40}" y="${TOP - 6}">${yLabel}</text>
+<text x="${LEFT}" y="36">${yLabel}</text>
 ${grid.join('\n')}
 ${drawn.join('\n')}
 </svg>
