@@ -57,7 +57,6 @@ export const LONG: { readonly [path: string]: string } = {
   'packages/core/src/world/known/room.ts': 'one index and its queries, which share every invariant',
   'packages/core/src/world/known/waiting-line.ts':
     'who waits, which demands are parked and what each pool is asked for change together',
-  'packages/core/src/policy/planner/pipeline.ts': 'a planner with its card: the seven questions in one reading',
 }
 
 const FAR_TOO_LONG = 400

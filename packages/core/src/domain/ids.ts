@@ -3,11 +3,9 @@ declare const brand: unique symbol
 type Id<B extends string> = string & { readonly [brand]: B }
 
 export type JobId = Id<'job'>
-export type NodeId = Id<'node'>
 export type TenantId = Id<'tenant'>
 
 export const jobId = (text: string): JobId => text as JobId
-export const nodeId = (text: string): NodeId => text as NodeId
 export const tenantId = (text: string): TenantId => text as TenantId
 
 /** A job's row in the columns of the state it came from: dense, from 0, never reused. */

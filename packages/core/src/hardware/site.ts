@@ -34,9 +34,6 @@ export type Site = {
 /** Air cooling of an ordinary hall (estimate; fleets publish a mean PUE of 1.09 to 1.58). */
 export const AIR_COOLING: Cooling = { a0: 0.08, a1: 0.06, b: 0.09, freeCoolingC: 18 }
 
-/** Warm-water cooling (estimate). */
-export const LIQUID_COOLING: Cooling = { a0: 0.05, a1: 0.03, b: 0.03, freeCoolingC: 30 }
-
 /** Power supplies and UPS together: 0.94 to 0.97. */
 export const SUPPLY_EFFICIENCY: Share = 0.95
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from './catalogue.ts'
-import { makeAnswer, makePlanner, needsOf } from './make.ts'
+import { makeAnswer, makePlanner } from './make.ts'
 import type { Recipe } from './recipe.ts'
 import { RECIPES } from './recipes.ts'
 
-const [fixed, dynamic] = RECIPES as [Recipe, Recipe]
+const [_fixed, dynamic] = RECIPES as [Recipe, Recipe]
 
 describe('make', () => {
   test.each(RECIPES)('makes the built-in recipe $id', (recipe) => {
@@ -30,10 +30,5 @@ describe('make', () => {
   test('fills in settings a recipe leaves out', () => {
     const made = makeAnswer(catalogue.power, { id: 'idle-sleep', settings: {} }, 'power')
     expect(made).toMatchObject({ ok: { card: { id: 'idle-sleep' } } })
-  })
-
-  test('says what a recipe needs to know', () => {
-    expect(needsOf(fixed)).toEqual([])
-    expect(needsOf(dynamic)).toEqual([{ need: 'job.runtime', policy: 'shortest-job-first' }])
   })
 })

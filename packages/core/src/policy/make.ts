@@ -1,10 +1,10 @@
 import type { Problem } from '../domain/problem.ts'
-import type { Maker, Need } from './card.ts'
-import { CARDS, catalogue } from './catalogue.ts'
+import type { Maker } from './card.ts'
+import { catalogue } from './catalogue.ts'
 import { POLICY_CODES } from './codes.ts'
-import type { Answers } from './planner/pipeline.ts'
+import type { Answers } from './planner/pass.ts'
 import type { Planner } from './planner/question.ts'
-import { type Choice, QUESTIONS, type Recipe } from './recipe.ts'
+import type { Choice, Recipe } from './recipe.ts'
 import { type Made, settle } from './settle.ts'
 
 /**
@@ -45,13 +45,4 @@ export function makeAnswer<A>(makers: readonly Maker<A>[], choice: Choice, where
   }
   const settings = settle(maker.card, choice.settings, where)
   return 'ok' in settings ? { ok: maker.make(settings.ok) } : settings
-}
-
-/** What a recipe's policies need to be told, and by which policy; to be checked before a run starts. */
-export function needsOf(recipe: Recipe): readonly { readonly need: Need; readonly policy: string }[] {
-  return QUESTIONS.flatMap((question) => {
-    const { id } = recipe[question]
-    const card = CARDS.find((each) => each.question === question && each.id === id)
-    return (card?.needs ?? []).map((need) => ({ need, policy: id }))
-  })
 }

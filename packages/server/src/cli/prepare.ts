@@ -3,7 +3,6 @@ import {
   defaultScenario,
   estimatesOf,
   type FileSignals,
-  generatedWorkload,
   gpuCount,
   jobsTooLarge,
   nodeCount,
@@ -72,13 +71,6 @@ async function choices(options: ScenarioOptions): Promise<ScenarioChoices> {
     ...(estimates === undefined ? {} : { estimates: estimatesOf({ kind: estimates }) }),
     ...(seeds === undefined ? {} : { seeds: seedsUpTo(seeds) }),
   }
-}
-
-/** The work of one seed: the trace's, or generated. */
-export function workOf({ scenario, workload }: Prepared, seed: number): Workload {
-  if (workload !== null) return workload
-  if (scenario.workload.kind !== 'generate') throw new Error('a trace has not been read')
-  return generatedWorkload(scenario, scenario.workload, seed)
 }
 
 /** One line about the cluster, for people. */

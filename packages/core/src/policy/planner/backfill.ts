@@ -1,5 +1,5 @@
 import type { Job } from '../../domain/job.ts'
-import type { Pass } from './pipeline.ts'
+import type { Pass } from './pass.ts'
 import { type Reservation, reserve } from './reservation.ts'
 
 /**
