@@ -64,7 +64,7 @@ export class Run {
           ),
         ),
     )
-    this.known = new Known(cluster.pools, cluster.feeds)
+    this.known = new Known(cluster.pools, cluster.feeds, workload.count)
     const history = scenario.estimates.kind === 'history' ? new RuntimeHistory(scenario.estimates.lastJobs) : null
     this.simulator = new Simulator(
       workload,

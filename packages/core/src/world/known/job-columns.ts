@@ -15,17 +15,22 @@ export class JobColumns implements JobsView {
   private readonly jobs: (Job | null)[] = []
   readonly states: JobState[] = []
   readonly partsOf: (readonly Part[])[] = []
-  private startedAt = new Float64Array(1024)
-  private attained = new Float64Array(1024)
-  private movedLoss = new Float64Array(1024)
-  private believedEnd = new Float64Array(1024)
-  private place = new Int32Array(1024).fill(-1)
+  private startedAt: Float64Array
+  private attained: Float64Array
+  private movedLoss: Float64Array
+  /** These two are empty until somebody asks for jobs by their end. */
+  private believedEnd = new Float64Array(0)
+  private place = new Int32Array(0)
   private readonly running = new IndexedHeap(this.believedEnd, null, this.place)
   private readonly now: () => Seconds
   private ordersEnds = false
 
-  constructor(now: () => Seconds) {
+  /** @param expected jobs to make room for at once; more may come */
+  constructor(now: () => Seconds, expected: number) {
     this.now = now
+    this.startedAt = new Float64Array(expected)
+    this.attained = new Float64Array(expected)
+    this.movedLoss = new Float64Array(expected)
   }
 
   add(job: Job): void {
@@ -91,7 +96,7 @@ export class JobColumns implements JobsView {
   /** The job holds nothing any more. */
   release(row: JobRow): void {
     this.partsOf[row] = NO_PARTS
-    this.running.remove(row)
+    if (this.ordersEnds) this.running.remove(row)
   }
 
   keep(row: JobRow, attainedS: Seconds): void {
@@ -106,6 +111,9 @@ export class JobColumns implements JobsView {
     const nowS = this.now()
     if (!this.ordersEnds) {
       this.ordersEnds = true
+      this.believedEnd = new Float64Array(this.startedAt.length)
+      this.place = new Int32Array(this.startedAt.length).fill(-1)
+      this.running.useColumns(this.believedEnd, this.place)
       for (let row = 0; row < this.count; row++) if (this.partsOf[row]!.length > 0) this.orderEnd(row)
     }
     for (let row = this.running.peek(); row >= 0 && this.believedEnd[row]! < nowS; row = this.running.peek()) {
@@ -117,15 +125,16 @@ export class JobColumns implements JobsView {
 
   private grow(): void {
     const longer = (column: Float64Array) => {
-      const copy = new Float64Array(column.length * 2)
+      const copy = new Float64Array(Math.max(64, column.length * 2))
       copy.set(column)
       return copy
     }
     this.startedAt = longer(this.startedAt)
     this.attained = longer(this.attained)
     this.movedLoss = longer(this.movedLoss)
+    if (!this.ordersEnds) return
     this.believedEnd = longer(this.believedEnd)
-    const place = new Int32Array(this.place.length * 2).fill(-1)
+    const place = new Int32Array(this.startedAt.length).fill(-1)
     place.set(this.place)
     this.place = place
     this.running.useColumns(this.believedEnd, place)

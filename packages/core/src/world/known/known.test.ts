@@ -221,3 +221,19 @@ describe('a decision is due', () => {
     expect(known.nodes.state(0)).toBe('off')
   })
 })
+
+it.each([0, 1, 100])('%i jobs were expected, and 200 come', (expected) => {
+  const state = new Known(inLine([aPool()]), [UNLIMITED_FEED], expected)
+  state.tick(5)
+  for (let row = 0; row < 200; row++) {
+    state.submitted(aJob({ row, runtimeS: { p50: 200 - row, p90: 500 } }))
+    state.line.join(row, -row)
+  }
+  expect(state.line.ahead(2).map((job) => job.row)).toEqual([199, 198])
+  for (const row of [3, 150]) {
+    const { demand } = state.jobs.job(row)
+    state.assume({ kind: 'start', job: row, parts: [state.part(demand, 0, demand.gpus.asked)] })
+  }
+  expect(state.jobs.byBelievedEnd(5).map(({ job }) => job.row)).toEqual([150, 3])
+  expect(state.jobs.startedAtS(150)).toBe(5)
+})

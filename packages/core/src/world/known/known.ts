@@ -14,7 +14,7 @@ import { JobColumns } from './job-columns.ts'
 import { NodeColumns } from './node-columns.ts'
 import { Room } from './room.ts'
 import { servingPools } from './serving-pools.ts'
-import { WaitingLine } from './waiting-line.ts'
+import { type LineWorld, USUAL_JOBS, WaitingLine } from './waiting-line.ts'
 import { whyNotSupposed } from './why-not-supposed.ts'
 
 /**
@@ -44,20 +44,22 @@ export class Known implements Watcher, WhatIf, Board, View {
   private readonly dependants = new Map<JobRow, JobRow[]>()
   private readonly servedBy: (readonly NodePool[])[] = []
 
-  constructor(pools: readonly NodePool[], feeds: readonly Feed[]) {
+  /** @param expectedJobs jobs to make room for at once; more may come */
+  constructor(pools: readonly NodePool[], feeds: readonly Feed[], expectedJobs = USUAL_JOBS) {
     this.pools = pools
     this.nodes = new NodeColumns(pools)
-    this.jobs = new JobColumns(() => this.nowS)
+    this.jobs = new JobColumns(() => this.nowS, expectedJobs)
     this.room = new Room(pools, this.nodes)
     this.feeds = new FeedColumns(feeds, pools, this.nodes)
-    this.line = new WaitingLine({
+    const world: LineWorld = {
       job: (row) => this.jobs.job(row),
       poolsFor: (demand) => this.poolsFor(demand),
       freeGpus: (pool) => this.room.freeGpus(pool),
       joined: (row) => {
         this.jobs.states[row] = 'waiting'
       },
-    })
+    }
+    this.line = new WaitingLine(world, expectedJobs)
   }
 
   get view(): View {

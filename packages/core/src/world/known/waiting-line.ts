@@ -15,6 +15,9 @@ export type LineWorld = {
   joined(row: JobRow): void
 }
 
+/** Jobs a line makes room for where nobody knows how many will come. */
+export const USUAL_JOBS = 1024
+
 /** Different demands a line can tell apart. */
 const MOST_DEMANDS = 65_536
 
@@ -24,8 +27,8 @@ const MOST_DEMANDS = 65_536
  */
 export class WaitingLine implements Line, QueueView {
   length = 0
-  private keys = new Float64Array(1024)
-  private placeInDemand = new Int32Array(1024).fill(-1)
+  private keys: Float64Array
+  private placeInDemand: Int32Array
   private readonly heaps: (IndexedHeap | undefined)[] = []
   private readonly demands: Demand[] = []
   private readonly parked: Uint8Array = new Uint8Array(MOST_DEMANDS)
@@ -42,8 +45,11 @@ export class WaitingLine implements Line, QueueView {
 
   private readonly world: LineWorld
 
-  constructor(world: LineWorld) {
+  /** @param expected jobs to make room for at once; more may come */
+  constructor(world: LineWorld, expected = USUAL_JOBS) {
     this.world = world
+    this.keys = new Float64Array(expected)
+    this.placeInDemand = new Int32Array(expected).fill(-1)
   }
 
   /** A job that is to be admitted and keyed in the next pass. */
