@@ -5,9 +5,6 @@ import type { Part } from '../../domain/plan.ts'
 import { takeOut } from '../../domain/take-out.ts'
 import type { NodesView } from '../../domain/view.ts'
 
-/** Most GPUs a node may have: one bit each in a part's mask. */
-export const MOST_GPUS_PER_NODE = 31
-
 /** What is believed of each node, in columns. Keeps the books of GPUs, processors and memory; knows no index. */
 export class NodeColumns implements NodesView {
   readonly count: number
