@@ -15,6 +15,12 @@ export interface Line {
   firstUnparked(): Job | null
   /** The first `limit` jobs of the line in order, parked demands included. */
   ahead(limit: number): readonly Job[]
+  /** Every job in the line, in order of their rows. */
+  waiting(): readonly Job[]
+  /** Gives these jobs of the line new keys. */
+  rekey(jobs: readonly Job[], keys: ArrayLike<number>): void
+  /** The job of the line with the lowest row, which has been known longest; `null` = the line is empty. */
+  oldest(): Job | null
   /** Notes that a demand found no room; the note falls away when a pool that may serve it gets more room. */
   park(demand: Demand): void
   isParked(demand: Demand): boolean

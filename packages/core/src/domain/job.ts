@@ -36,6 +36,8 @@ export type JobClass = {
   readonly spreadLoss: { readonly nodes: Share; readonly racks: Share }
   /** Efficiency per doubling of GPUs away from `asked`, in (0, 1]: the throughput curve of elastic work. */
   readonly scaling: Share
+  /** Throughput on 1, 2, 3 … GPUs relative to one, where it was measured; goes before `scaling`. */
+  readonly speedByGpus?: readonly number[]
 }
 
 /** What stopping and starting again costs. */

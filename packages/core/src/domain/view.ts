@@ -1,5 +1,5 @@
 import type { Seconds, Watts } from '../units/quantities.ts'
-import type { JobRow, NodeRow } from './ids.ts'
+import type { JobRow, NodeRow, TenantId } from './ids.ts'
 import type { Demand, Job, JobState } from './job.ts'
 import type { NodePool, NodeState } from './node.ts'
 import type { Part } from './plan.ts'
@@ -35,6 +35,10 @@ export interface JobsView {
   /** Seconds of running believed done and kept. */
   attainedS(row: JobRow): Seconds
   parts(row: JobRow): readonly Part[]
+  /** GPU-seconds it has held up to now, over all its attempts: attained service. */
+  gpuSeconds(row: JobRow): number
+  /** GPU-seconds the jobs of a tenant have held up to the last time each let go of some. */
+  gpuSecondsOf(tenant: TenantId): number
   /** Seconds lost so far to saving and loading state because the scheduler moved it. */
   movedLossS(row: JobRow): Seconds
   /** Running jobs in the order of their believed end, at most `limit` of them. */

@@ -1,4 +1,5 @@
 import { BadInput } from '../domain/problem.ts'
+import type { Tools } from '../policy/card.ts'
 import type { Recipe } from '../policy/recipe.ts'
 import { type Recorder, recorder } from '../replay/recorder.ts'
 import { type Replayed, replayRun } from '../replay/replay.ts'
@@ -18,14 +19,20 @@ export function recorderOf({ scenario, recipe, seed }: RunInputs, sink: (line: s
  *
  * @param file what to call the recording in problems
  * @param recipe who decides; the recorded recipe where none is given
+ * @param tools  what its policies need; see `toolsFor`
  */
-export function replayRecorded(lines: Iterable<string>, file = 'recording', recipe?: Recipe): Replayed {
+export function replayRecorded(
+  lines: Iterable<string>,
+  file = 'recording',
+  recipe?: Recipe,
+  tools: Tools = {},
+): Replayed {
   return replayRun(
     lines,
     (header) => {
       const parsed = recipe === undefined ? parseRecipe(header.recipe, `${file}:1: recipe`, BUILT_IN) : { ok: recipe }
       if ('problems' in parsed) throw new BadInput(parsed.problems)
-      return planningOf(parsed.ok)
+      return planningOf(parsed.ok, tools)
     },
     file,
   )

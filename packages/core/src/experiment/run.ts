@@ -2,6 +2,7 @@ import { RuntimeHistory } from '../forecast/runtime-history.ts'
 import { siteCapacityW } from '../hardware/cluster.ts'
 import { SiteAccount } from '../ledger/site-account.ts'
 import { siteFactors } from '../ledger/site-factors.ts'
+import type { Tools } from '../policy/card.ts'
 import type { Recipe } from '../policy/recipe.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { noisyEstimates, perfectEstimates } from '../simulator/estimates.ts'
@@ -28,6 +29,8 @@ export type RunInputs = {
   readonly workload: Workload
   readonly files: FileSignals
   readonly seed: number
+  /** What the recipe's policies need; see `toolsFor`. */
+  readonly tools?: Tools
 }
 
 /** Those who want to look on while it runs. */
@@ -51,7 +54,7 @@ export class Run {
     const { scenario, seed, files } = inputs
     const { cluster } = scenario
     const workload = adapted(inputs.workload, scenario)
-    const { decide, guards } = planningOf(inputs.recipe)
+    const { decide, guards } = planningOf(inputs.recipe, inputs.tools)
     const startsAt = scenario.startsAt ?? workload.startsAt
     const sites = cluster.sites.map(
       (site, row) =>

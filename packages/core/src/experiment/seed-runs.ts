@@ -1,3 +1,4 @@
+import type { Tools } from '../policy/card.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Seconds } from '../units/quantities.ts'
 import type { Workload } from '../workload/workload.ts'
@@ -16,6 +17,8 @@ export type SeedInputs = {
   readonly seed: number
   /** Whether pictures are wanted as well. */
   readonly pictures: boolean
+  /** What the recipes' policies need; see `toolsFor`. */
+  readonly tools?: Tools
 }
 
 /** What one seed brought, recipe by recipe in the scenario's order. */
@@ -33,13 +36,13 @@ export type SeedResult = {
  * @param progress is told the share of this seed's work that is done
  */
 export function runSeed(inputs: SeedInputs, clock: () => number, progress: (shareDone: number) => void): SeedResult {
-  const { scenario, workload, files, seed, pictures } = inputs
+  const { scenario, workload, files, seed, pictures, tools = {} } = inputs
   const { recipes } = scenario
   const begun = recipes.map((recipe, i) => {
     const film = pictures ? new Film(scenario.cluster.pools) : null
     const tally = new Tally()
     const onlookers = film === null ? {} : { trace: film, journal: tally, listen: tally.listen }
-    const run = new Run({ scenario, recipe, workload, files, seed }, onlookers)
+    const run = new Run({ scenario, recipe, workload, files, seed, tools }, onlookers)
     const startedMs = clock()
     run.toEnd((share) => progress((i + share) / recipes.length))
     return { run, film, tally, wallS: (clock() - startedMs) / 1000 }

@@ -1,3 +1,5 @@
+import type { Solve } from '../solver/program.ts'
+
 /** What a policy says about itself. The catalogue, `ballast policies` and `docs/policies.md` are made from it. */
 export type Card = {
   /** The file's name without `.ts`. */
@@ -16,8 +18,8 @@ export type Card = {
 
 export type Question = 'admission' | 'ordering' | 'placement' | 'sizing' | 'power' | 'rebalancing' | 'planner'
 
-/** `job.runtime` = an estimate of how long a job runs. */
-export type Need = 'job.runtime'
+/** `job.runtime` = an estimate of how long a job runs; `solver` = a solver of linear programs. */
+export type Need = 'job.runtime' | 'solver'
 
 /** One setting of a policy, with the bounds it is checked against. */
 export type Parameter = {
@@ -33,11 +35,20 @@ export type Parameter = {
 /** Parameters given for a policy; already checked against its card. */
 export type Settings = { readonly [name: string]: number | string }
 
+/** What a policy may be given when it is made, because it cannot be had inside a pure function. */
+export type Tools = { readonly solve?: Solve }
+
 /**
  * Builds an answer from checked settings. `card` is there without building one, so that documents and
  * checks need no settings.
  */
-export type Maker<A> = { readonly card: Card; readonly make: (settings: Settings) => A }
+export type Maker<A> = { readonly card: Card; readonly make: (settings: Settings, tools?: Tools) => A }
+
+/** The solver a policy was given. Throws where its card says `solver` and nobody gave one: a bug of the wiring. */
+export function solverOf(card: Card, tools: Tools | undefined): Solve {
+  if (tools?.solve === undefined) throw new Error(`${card.id} was made without a solver`)
+  return tools.solve
+}
 
 /** Plain JSON a policy may keep between cycles. The loop owns it; losing it makes an answer worse, never wrong. */
 export type Memory = { [name: string]: number | string | number[] }

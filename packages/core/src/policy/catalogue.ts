@@ -1,5 +1,5 @@
 import { immediate } from './admission/immediate.ts'
-import type { Card, Maker, Settings } from './card.ts'
+import type { Card, Maker, Settings, Tools } from './card.ts'
 import { firstComeFirstServed } from './ordering/first-come-first-served.ts'
 import { shortestJobFirst } from './ordering/shortest-job-first.ts'
 import { bestFit } from './placement/best-fit.ts'
@@ -20,7 +20,7 @@ import { asRequested } from './sizing/as-requested.ts'
 /** Builds a planner from the answers it is to ask and its own checked settings. */
 export type PlannerMaker = {
   readonly card: Card
-  readonly make: (answers: Answers, settings: Settings) => Planner
+  readonly make: (answers: Answers, settings: Settings, tools: Tools) => Planner
 }
 
 type Catalogue = { readonly [Q in keyof Answers]: readonly Maker<Answers[Q]>[] } & {

@@ -1,5 +1,5 @@
 import type { Problem } from '../domain/problem.ts'
-import type { Maker } from './card.ts'
+import type { Maker, Settings, Tools } from './card.ts'
 import { catalogue } from './catalogue.ts'
 import { POLICY_CODES } from './codes.ts'
 import type { Answers } from './planner/pass.ts'
@@ -11,10 +11,10 @@ import { type Made, settle } from './settle.ts'
  * The planner of a recipe with all its answers, or everything that is wrong with the recipe. Each call
  * makes new answers, so that two runs share nothing.
  */
-export function makePlanner(recipe: Recipe): Made<Planner> {
+export function makePlanner(recipe: Recipe, tools: Tools = {}): Made<Planner> {
   const problems: Problem[] = []
   const made = <A>(question: keyof Answers, makers: readonly Maker<A>[]): A | undefined => {
-    const answer = makeAnswer(makers, recipe[question], question)
+    const answer = makeAnswer(makers, recipe[question], question, tools)
     if ('ok' in answer) return answer.ok
     problems.push(...answer.problems)
     return undefined
@@ -29,20 +29,20 @@ export function makePlanner(recipe: Recipe): Made<Planner> {
   }
   const makers = catalogue.planner.map(({ card, make }) => ({
     card,
-    make: (settings: Choice['settings']) => make(answers as Answers, settings),
+    make: (settings: Settings) => make(answers as Answers, settings, tools),
   }))
-  const planner = makeAnswer(makers, recipe.planner, 'planner')
+  const planner = makeAnswer(makers, recipe.planner, 'planner', tools)
   if ('problems' in planner) return { problems: [...planner.problems, ...problems] }
   return problems.length > 0 ? { problems } : planner
 }
 
 /** The answer of that id with its settings checked and filled in, or what is wrong with either. */
-export function makeAnswer<A>(makers: readonly Maker<A>[], choice: Choice, where: string): Made<A> {
+export function makeAnswer<A>(makers: readonly Maker<A>[], choice: Choice, where: string, tools: Tools = {}): Made<A> {
   const maker = makers.find(({ card }) => card.id === choice.id)
   if (maker === undefined) {
     const accepted = makers.map(({ card }) => card.id).join(', ')
     return { problems: [{ code: POLICY_CODES.unknownPolicy.code, where, found: choice.id, accepted }] }
   }
   const settings = settle(maker.card, choice.settings, where)
-  return 'ok' in settings ? { ok: maker.make(settings.ok) } : settings
+  return 'ok' in settings ? { ok: maker.make(settings.ok, tools) } : settings
 }

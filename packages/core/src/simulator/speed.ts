@@ -1,6 +1,6 @@
 import type { JobRow } from '../domain/ids.ts'
 import { rackOf } from '../domain/node.ts'
-import { speedOn } from '../domain/speed.ts'
+import { scaledSpeed, speedOn } from '../domain/speed.ts'
 import { capFactor, clockFactor } from './power-model.ts'
 import type { Sim } from './sim.ts'
 
@@ -23,7 +23,7 @@ export function speedOf(sim: Sim, row: JobRow): number {
   }
   const { asked } = workload.demands[workload.demandOf[row]!]!.gpus
   const gpus = parts.length === 1 ? parts[0]!.gpus : parts.reduce((sum, part) => sum + part.gpus, 0)
-  if (gpus !== asked) speed *= (gpus / asked) * jobClass.scaling ** Math.log2(gpus / asked)
+  if (gpus !== asked) speed *= scaledSpeed(jobClass, asked, gpus)
   let slowest = 1
   for (const { node } of parts) {
     const capW = nodes.capPerGpuW[node]!

@@ -14,6 +14,8 @@ export type PlainJob = {
   startedAtS: Seconds
   attainedS: Seconds
   movedLossS: Seconds
+  /** GPU-seconds held before it let go of its GPUs. */
+  servedGpuS: number
   parts: readonly Part[]
 }
 
@@ -40,7 +42,7 @@ export class PlainView implements View {
   submit(job: Job): void {
     if (job.row !== this.plainJobs.length) throw new Error(`row ${job.row} is not the next`)
     this.revision++
-    this.plainJobs.push({ job, state: 'waiting', startedAtS: 0, attainedS: 0, movedLossS: 0, parts: [] })
+    this.plainJobs.push({ job, state: 'waiting', startedAtS: 0, attainedS: 0, movedLossS: 0, servedGpuS: 0, parts: [] })
   }
 
   /** Runs a waiting job on `gpus` GPUs of one node, the GPUs with least room first. Throws where they do not fit. */
@@ -79,6 +81,7 @@ export class PlainView implements View {
       on.jobs.splice(on.jobs.indexOf(row), 1)
       if (on.jobs.length === 0) on.idleSinceS = this.nowS
     }
+    plain.servedGpuS = gpuSeconds(plain, this.nowS)
     plain.parts = []
     plain.state = 'finished'
     this.revision++
@@ -114,6 +117,11 @@ export class PlainView implements View {
       startedAtS: (row) => plainJobs[row]!.startedAtS,
       attainedS: (row) => plainJobs[row]!.attainedS,
       parts: (row) => plainJobs[row]!.parts,
+      gpuSeconds: (row) => gpuSeconds(plainJobs[row]!, nowS),
+      gpuSecondsOf: (tenant) =>
+        plainJobs
+          .filter(({ job, parts }) => job.tenant === tenant && parts.length === 0)
+          .reduce((sum, plain) => sum + plain.servedGpuS, 0),
       movedLossS: (row) => plainJobs[row]!.movedLossS,
       byBelievedEnd: (limit) =>
         plainJobs
@@ -158,3 +166,6 @@ export class PlainView implements View {
     return JSON.stringify([this.revision, this.nowS, this.pools, this.plainNodes, this.plainJobs])
   }
 }
+
+const gpuSeconds = ({ job, parts, startedAtS, servedGpuS }: PlainJob, nowS: Seconds): number =>
+  servedGpuS + (parts.reduce((sum, part) => sum + part.gpus, 0) * job.demand.milliPerGpu * (nowS - startedAtS)) / 1000

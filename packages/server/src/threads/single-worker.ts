@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { BadInput, eventLog, explainer, type Onlookers, recorderOf, runOne, together } from '@ballast/core'
+import { BadInput, eventLog, explainer, type Onlookers, recorderOf, runOne, together, toolsFor } from '@ballast/core'
 import type { LineKind, SingleAssignment, SingleMessage, SingleResult } from './assignment.ts'
 import { generated } from './generated.ts'
 
@@ -12,17 +12,19 @@ const port = parentPort
 if (port === null) throw new Error('single-worker.ts is a worker thread')
 const say = (message: SingleMessage) => port.postMessage(message)
 
-port.on('message', (assignment: SingleAssignment) => {
+port.on('message', async (assignment: SingleAssignment) => {
   try {
-    say({ kind: 'result', result: work(assignment) })
+    say({ kind: 'result', result: await work(assignment) })
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
     say({ kind: 'problems', problems: error.problems })
   }
 })
 
-function work({ scenario, recipe, workload, files, seed, lines, explain }: SingleAssignment): SingleResult {
-  const inputs = { scenario, recipe, workload: workload ?? generated(scenario, seed), files, seed }
+async function work(assignment: SingleAssignment): Promise<SingleResult> {
+  const { scenario, recipe, workload, files, seed, lines, explain } = assignment
+  const tools = await toolsFor([recipe])
+  const inputs = { scenario, recipe, workload: workload ?? generated(scenario, seed), files, seed, tools }
   const sent = { events: sender('events'), record: sender('record') }
   const recorder = lines.includes('record') ? recorderOf(inputs, sent.record.line) : null
   const told = explain === null ? null : explainer(explain, scenario.cluster.pools)

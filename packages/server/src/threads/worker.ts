@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { BadInput, runSeed } from '@ballast/core'
+import { BadInput, runSeed, toolsFor } from '@ballast/core'
 import type { Assignment, SeedMessage } from './assignment.ts'
 import { generated } from './generated.ts'
 
@@ -9,20 +9,21 @@ const TELL_EVERY = 0.005
 const port = parentPort
 if (port === null) throw new Error('worker.ts is a worker thread')
 
-port.on('message', (assignment: Assignment) => {
+port.on('message', async (assignment: Assignment) => {
   try {
-    port.postMessage({ kind: 'result', result: work(assignment) } satisfies SeedMessage)
+    port.postMessage({ kind: 'result', result: await work(assignment) } satisfies SeedMessage)
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
     port.postMessage({ kind: 'problems', problems: error.problems } satisfies SeedMessage)
   }
 })
 
-function work({ scenario, workload, files, seed, pictures }: Assignment) {
+async function work({ scenario, workload, files, seed, pictures }: Assignment) {
   let told = 0
+  const tools = await toolsFor(scenario.recipes)
   const jobs = workload ?? generated(scenario, seed)
   return runSeed(
-    { scenario, workload: jobs, files, seed, pictures },
+    { scenario, workload: jobs, files, seed, pictures, tools },
     () => performance.now(),
     (share) => {
       if (share - told < TELL_EVERY && share < 1) return

@@ -5,12 +5,15 @@ import { type Reservation, reserve } from './reservation.ts'
 /**
  * EASY: starts jobs from behind the first one that either are believed to end before it starts, or use
  * only GPUs that will be spare beside it. Jobs without an estimate can only do the latter.
+ *
+ * @returns `false` where nothing can be promised to the first one: not even when all that runs has ended is
+ *   there room for it
  */
-export function backfill(pass: Pass, head: Job, depth: number): void {
+export function backfill(pass: Pass, head: Job, depth: number): boolean {
   const { line, view } = pass.board
-  if (line.firstUnparked() === null) return
+  if (line.firstUnparked() === null) return true
   const promise = reserve(view, head, head.demand.gpus.min)
-  if (promise === null) return
+  if (promise === null) return false
   for (const job of line.ahead(depth + 1)) {
     if (job.row === head.row || line.isParked(job.demand)) continue
     const endsInTime =
@@ -21,6 +24,7 @@ export function backfill(pass: Pass, head: Job, depth: number): void {
       if (!endsInTime && !isClearOf(pass, job, promise)) promise.spareGpus -= gpus
     } else pass.obstacle(job, false)
   }
+  return true
 }
 
 /** Whether the job cannot use the pool in which the promise was made. */

@@ -9,6 +9,7 @@ import type { Power } from '../power/question.ts'
 import type { Rebalancing } from '../rebalancing/question.ts'
 import type { Sizing } from '../sizing/question.ts'
 import { placeGang } from './gang.ts'
+import { memoryOf } from './memory-of.ts'
 import type { Memories } from './question.ts'
 
 /** The answers a pipeline asks, one for each question. */
@@ -31,12 +32,14 @@ export class Pass {
   steps: readonly Step[] = NO_STEPS
   obstacles: readonly Obstacle[] = NO_OBSTACLES
   readonly board: Board
-  private readonly answers: Answers
+  readonly answers: Answers
+  readonly memories: Memories
   private readonly placementMemory: Memory
 
   constructor(board: Board, answers: Answers, memories: Memories) {
     this.board = board
     this.answers = answers
+    this.memories = memories
     this.placementMemory = memoryOf(memories, 'placement')
   }
 
@@ -74,16 +77,6 @@ export class Pass {
     if (this.obstacles === NO_OBSTACLES) this.obstacles = [obstacle]
     else (this.obstacles as Obstacle[]).push(obstacle)
   }
-}
-
-/** What an answer remembers; empty at first. */
-export function memoryOf(memories: Memories, question: string): Memory {
-  let memory = memories[question]
-  if (memory === undefined) {
-    memory = {}
-    memories[question] = memory
-  }
-  return memory
 }
 
 const gpus = (count: number): string => (count === 1 ? '1 GPU' : `${count} GPUs`)

@@ -1,10 +1,12 @@
-import type { JobRow } from '../../domain/ids.ts'
 import type { Plan } from '../../domain/plan.ts'
-import type { Seconds } from '../../units/quantities.ts'
 import type { Card, Settings } from '../card.ts'
 import { backfill } from './backfill.ts'
-import { type Answers, memoryOf, Pass } from './pass.ts'
-import type { Memories, Planner } from './question.ts'
+import { askLastQuestions } from './last-questions.ts'
+import { type Answers, Pass } from './pass.ts'
+import type { Planner } from './question.ts'
+import { reviewLine } from './review-line.ts'
+import { serveStarved } from './serve-starved.ts'
+import { welcome } from './welcome.ts'
 
 export const pipelineCard: Card = {
   id: 'pipeline',
@@ -29,9 +31,15 @@ export const pipelineCard: Card = {
     },
     {
       name: 'backfillDepth',
-      summary: 'jobs of the line looked at for backfill in one pass',
+      summary: 'jobs of the line looked at for backfill, or beside a starved job, in one pass',
       default: 100,
       range: [1, 10_000],
+    },
+    {
+      name: 'patienceS',
+      summary: 'with `skip`: a job that has waited this long, s, goes first, and others may not delay it; 0 = never',
+      default: 0,
+      range: [0, 1e9],
     },
   ],
 }
@@ -39,26 +47,22 @@ export const pipelineCard: Card = {
 /** The seven questions, one after the other. */
 export function pipeline(answers: Answers, settings: Settings): Planner {
   const blocking = settings.discipline === 'blocking'
-  const depth = settings.backfill === 'easy' ? Number(settings.backfillDepth) : 0
+  const depth = Number(settings.backfillDepth)
+  const easyDepth = settings.backfill === 'easy' ? depth : 0
+  const patienceS = Number(settings.patienceS)
   return {
     card: pipelineCard,
     plan(board, memories): Plan {
       const pass = new Pass(board, answers, memories)
-      for (const row of board.line.newcomers()) welcome(pass, answers, row)
-      if (blocking) takeInOrder(pass, depth)
-      else takeWhatFits(pass)
-      const lookAgainAtS = Math.min(rebalance(pass, answers, memories), setPower(pass, answers, memories))
+      welcome(pass)
+      const staleAtS = reviewLine(pass)
+      if (blocking) takeInOrder(pass, easyDepth)
+      else if (!serveStarved(pass, patienceS, depth)) takeWhatFits(pass)
+      // Other keys let another job start only where the first one stops the rest.
+      const lookAgainAtS = Math.min(askLastQuestions(pass), blocking ? staleAtS : Number.POSITIVE_INFINITY)
       return { basedOn: board.view.revision, steps: pass.steps, obstacles: pass.obstacles, lookAgainAtS }
     },
   }
-}
-
-function welcome(pass: Pass, answers: Answers, row: JobRow): void {
-  const { view, line } = pass.board
-  const job = view.jobs.job(row)
-  const verdict = answers.admission.admit(job, view)
-  if (verdict.kind === 'go') line.join(row, answers.ordering.key(job, view))
-  else pass.propose({ kind: 'hold', job: row, untilS: verdict.untilS }, verdict.because)
 }
 
 /** From the front until the first job that does not fit; then, if so set, those that do not delay it. */
@@ -78,22 +82,4 @@ function takeWhatFits(pass: Pass): void {
   const { line } = pass.board
   for (let job = line.firstUnparked(); job !== null; job = line.firstUnparked())
     if (!pass.tryStart(job)) pass.obstacle(job, false)
-}
-
-function rebalance(pass: Pass, answers: Answers, memories: Memories): Seconds {
-  const { view, whatIf } = pass.board
-  const answer = answers.rebalancing.decide(view, memoryOf(memories, 'rebalancing'))
-  for (const drain of answer.drains)
-    drain.jobs.forEach((row, i) => {
-      const job = view.jobs.job(row)
-      const gpus = view.jobs.parts(row).reduce((sum, part) => sum + part.gpus, 0)
-      pass.propose({ kind: 'move', job: row, parts: [whatIf.part(job.demand, drain.to[i]!, gpus)] }, drain.because)
-    })
-  return answer.lookAgainAtS
-}
-
-function setPower(pass: Pass, answers: Answers, memories: Memories): Seconds {
-  const answer = answers.power.decide(pass.board.view, pass.obstacles, memoryOf(memories, 'power'))
-  for (const { action, because } of answer.verdicts) pass.propose(action, because)
-  return answer.lookAgainAtS
 }

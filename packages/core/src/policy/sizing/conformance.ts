@@ -35,4 +35,28 @@ export const sizingRules: readonly Rule<Sizing>[] = [
         must(view.snapshot() === before, 'the view changed')
       }),
   },
+  {
+    name: 'sizes of many together are each within bounds or 0, not more than there is, and the same again',
+    check: ({ make }) =>
+      always(fc.tuple(anyView, fc.integer({ min: 0, max: 40 })), ([{ view }, gpus]) => {
+        const { share } = make()
+        if (share === undefined) return
+        const jobs = view.plainJobs
+          .filter(({ state }) => state === 'waiting' || state === 'running')
+          .map(({ job }) => job)
+        const before = view.snapshot()
+        const sizes = share(jobs, gpus, view)
+        must(sizes.length === jobs.length, `${sizes.length} sizes for ${jobs.length} jobs`)
+        let given = 0
+        jobs.forEach(({ demand }, i) => {
+          const size = sizes[i]!
+          const fits = size === 0 || (size >= demand.gpus.min && size <= demand.gpus.max)
+          must(Number.isInteger(size) && fits, `${size} is not in ${JSON.stringify(demand.gpus)}`)
+          given += (size * demand.milliPerGpu) / 1000
+        })
+        must(given <= gpus + 1e-9, `${given} GPUs are given of ${gpus}`)
+        must(String(make().share!(jobs, gpus, view)) === String(sizes), 'a second instance gives other sizes')
+        must(view.snapshot() === before, 'the view changed')
+      }),
+  },
 ]

@@ -1,4 +1,4 @@
-import type { JobRow } from '../../domain/ids.ts'
+import type { JobRow, TenantId } from '../../domain/ids.ts'
 import type { Job, JobState } from '../../domain/job.ts'
 import type { Part } from '../../domain/plan.ts'
 import type { JobsView } from '../../domain/view.ts'
@@ -18,6 +18,10 @@ export class JobColumns implements JobsView {
   private startedAt: Float64Array
   private attained: Float64Array
   private movedLoss: Float64Array
+  /** GPU-seconds held up to `heldFrom`, and since when what is held now is. */
+  private served: Float64Array
+  private heldFrom: Float64Array
+  private readonly servedTo = new Map<TenantId, number>()
   /** These two are empty until somebody asks for jobs by their end. */
   private believedEnd = new Float64Array(0)
   private place = new Int32Array(0)
@@ -31,6 +35,8 @@ export class JobColumns implements JobsView {
     this.startedAt = new Float64Array(expected)
     this.attained = new Float64Array(expected)
     this.movedLoss = new Float64Array(expected)
+    this.served = new Float64Array(expected)
+    this.heldFrom = new Float64Array(expected)
   }
 
   add(job: Job): void {
@@ -81,7 +87,9 @@ export class JobColumns implements JobsView {
   /** The job holds `parts` from now on and is believed to end one estimate later. */
   hold(row: JobRow, parts: readonly Part[]): void {
     this.partsOf[row] = parts
-    this.startedAt[row] = this.now()
+    const nowS = this.now()
+    this.startedAt[row] = nowS
+    this.heldFrom[row] = nowS
     if (this.ordersEnds) this.orderEnd(row)
   }
 
@@ -95,8 +103,42 @@ export class JobColumns implements JobsView {
 
   /** The job holds nothing any more. */
   release(row: JobRow): void {
+    this.countServed(row)
     this.partsOf[row] = NO_PARTS
     if (this.ordersEnds) this.running.remove(row)
+  }
+
+  /** The job holds other GPUs than before, without having been stopped. */
+  regrip(row: JobRow, parts: readonly Part[]): void {
+    this.countServed(row)
+    this.partsOf[row] = parts
+  }
+
+  gpuSeconds(row: JobRow): number {
+    return this.served[row]! + this.heldGpus(row) * (this.now() - this.heldFrom[row]!)
+  }
+
+  gpuSecondsOf(tenant: TenantId): number {
+    return this.servedTo.get(tenant) ?? 0
+  }
+
+  private countServed(row: JobRow): void {
+    const gpus = this.heldGpus(row)
+    if (gpus === 0) return
+    const nowS = this.now()
+    const gpuSeconds = gpus * (nowS - this.heldFrom[row]!)
+    this.heldFrom[row] = nowS
+    this.served[row]! += gpuSeconds
+    const { tenant } = this.job(row)
+    this.servedTo.set(tenant, (this.servedTo.get(tenant) ?? 0) + gpuSeconds)
+  }
+
+  private heldGpus(row: JobRow): number {
+    const parts = this.partsOf[row]!
+    if (parts.length === 0) return 0
+    let gpus = 0
+    for (const part of parts) gpus += part.gpus
+    return (gpus * this.job(row).demand.milliPerGpu) / 1000
   }
 
   keep(row: JobRow, attainedS: Seconds): void {
@@ -132,6 +174,8 @@ export class JobColumns implements JobsView {
     this.startedAt = longer(this.startedAt)
     this.attained = longer(this.attained)
     this.movedLoss = longer(this.movedLoss)
+    this.served = longer(this.served)
+    this.heldFrom = longer(this.heldFrom)
     if (!this.ordersEnds) return
     this.believedEnd = longer(this.believedEnd)
     const place = new Int32Array(this.startedAt.length).fill(-1)

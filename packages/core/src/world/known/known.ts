@@ -238,7 +238,7 @@ export class Known implements Watcher, WhatIf, Board, View {
         const leaves = minus(this.jobs.parts(action.job), action.parts)
         this.incoming.delete(action.job)
         this.jobs.lostToMove(action.job, job.checkpoint.saveS + job.checkpoint.restoreS)
-        this.jobs.partsOf[action.job] = action.parts
+        this.jobs.regrip(action.job, action.parts)
         this.giveAll(action.job, job.demand, leaves, true)
         this.jobs.states[action.job] = 'running'
         this.decisionDue = true

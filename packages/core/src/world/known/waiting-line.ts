@@ -42,6 +42,8 @@ export class WaitingLine implements Line, QueueView {
   private askedMilli = 0
   private readonly askedMilliOf: number[] = []
   private fresh: JobRow[] = []
+  /** No job of the line has a lower row. */
+  private lowestRow = 0
 
   private readonly world: LineWorld
 
@@ -79,6 +81,7 @@ export class WaitingLine implements Line, QueueView {
     const heap = this.heapOf(demand)
     this.keys[row] = key
     heap.add(row)
+    if (row < this.lowestRow) this.lowestRow = row
     this.count(demand, 1)
     this.headChanged(demand.index, heap)
     this.world.joined(row)
@@ -126,6 +129,31 @@ export class WaitingLine implements Line, QueueView {
     for (const demand of this.all.least(limit)) candidates.push(...this.heaps[demand]!.least(limit))
     candidates.sort((a, b) => this.keys[a]! - this.keys[b]! || a - b)
     return candidates.slice(0, limit).map((row) => this.world.job(row))
+  }
+
+  waiting(): readonly Job[] {
+    const jobs: Job[] = []
+    for (let row = this.lowestRow; jobs.length < this.length; row++) if (this.has(row)) jobs.push(this.world.job(row))
+    return jobs
+  }
+
+  rekey(jobs: readonly Job[], keys: ArrayLike<number>): void {
+    for (let i = 0; i < jobs.length; i++) {
+      const { row, demand } = jobs[i]!
+      const key = keys[i]!
+      if (Number.isNaN(key)) throw new Error(`the ordering gave job ${row} the key NaN`)
+      if (this.keys[row] === key) continue
+      this.keys[row] = key
+      const heap = this.heaps[demand.index]!
+      heap.update(row)
+      this.headChanged(demand.index, heap)
+    }
+  }
+
+  oldest(): Job | null {
+    if (this.length === 0) return null
+    while (!this.has(this.lowestRow)) this.lowestRow++
+    return this.world.job(this.lowestRow)
   }
 
   park(demand: Demand): void {

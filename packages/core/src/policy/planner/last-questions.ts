@@ -1,0 +1,30 @@
+import type { Seconds } from '../../units/quantities.ts'
+import { memoryOf } from './memory-of.ts'
+import type { Pass } from './pass.ts'
+
+/**
+ * Asks what is asked when all that starts has started: what should move, and which nodes should be on.
+ *
+ * @returns when either wants to be asked again
+ */
+export function askLastQuestions(pass: Pass): Seconds {
+  return Math.min(rebalance(pass), setPower(pass))
+}
+
+function rebalance(pass: Pass): Seconds {
+  const { view, whatIf } = pass.board
+  const answer = pass.answers.rebalancing.decide(view, memoryOf(pass.memories, 'rebalancing'))
+  for (const drain of answer.drains)
+    drain.jobs.forEach((row, i) => {
+      const job = view.jobs.job(row)
+      const gpus = view.jobs.parts(row).reduce((sum, part) => sum + part.gpus, 0)
+      pass.propose({ kind: 'move', job: row, parts: [whatIf.part(job.demand, drain.to[i]!, gpus)] }, drain.because)
+    })
+  return answer.lookAgainAtS
+}
+
+function setPower(pass: Pass): Seconds {
+  const answer = pass.answers.power.decide(pass.board.view, pass.obstacles, memoryOf(pass.memories, 'power'))
+  for (const { action, because } of answer.verdicts) pass.propose(action, because)
+  return answer.lookAgainAtS
+}
