@@ -10,6 +10,7 @@ import { weighted } from './placement/weighted.ts'
 import type { Answers } from './planner/pass.ts'
 import { pipeline, pipelineCard } from './planner/pipeline.ts'
 import type { Planner } from './planner/question.ts'
+import { rounds, roundsCard } from './planner/rounds.ts'
 import { alwaysOn } from './power/always-on.ts'
 import { idleSleep } from './power/idle-sleep.ts'
 import { consolidate } from './rebalancing/consolidate.ts'
@@ -29,7 +30,10 @@ type Catalogue = { readonly [Q in keyof Answers]: readonly Maker<Answers[Q]>[] }
 
 /** Every built-in policy, by question; the null answer first. */
 export const catalogue: Catalogue = {
-  planner: [{ card: pipelineCard, make: pipeline }],
+  planner: [
+    { card: pipelineCard, make: pipeline },
+    { card: roundsCard, make: rounds },
+  ],
   admission: [immediate],
   ordering: [firstComeFirstServed, shortestJobFirst],
   placement: [firstFit, bestFit, leastLoaded, roundRobin, weighted],

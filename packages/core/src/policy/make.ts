@@ -12,6 +12,18 @@ import { type Made, settle } from './settle.ts'
  * makes new answers, so that two runs share nothing.
  */
 export function makePlanner(recipe: Recipe, tools: Tools = {}): Made<Planner> {
+  const { answers, problems } = makeAnswers(recipe, tools)
+  const makers = catalogue.planner.map(({ card, make }) => ({
+    card,
+    make: (settings: Settings) => make(answers as Answers, settings, tools),
+  }))
+  const planner = makeAnswer(makers, recipe.planner, 'planner', tools)
+  if ('problems' in planner) return { problems: [...planner.problems, ...problems] }
+  return problems.length > 0 ? { problems } : planner
+}
+
+/** The answers of a recipe, as far as they can be made. */
+export function makeAnswers(recipe: Recipe, tools: Tools = {}) {
   const problems: Problem[] = []
   const made = <A>(question: keyof Answers, makers: readonly Maker<A>[]): A | undefined => {
     const answer = makeAnswer(makers, recipe[question], question, tools)
@@ -27,13 +39,7 @@ export function makePlanner(recipe: Recipe, tools: Tools = {}): Made<Planner> {
     power: made('power', catalogue.power),
     rebalancing: made('rebalancing', catalogue.rebalancing),
   }
-  const makers = catalogue.planner.map(({ card, make }) => ({
-    card,
-    make: (settings: Settings) => make(answers as Answers, settings, tools),
-  }))
-  const planner = makeAnswer(makers, recipe.planner, 'planner', tools)
-  if ('problems' in planner) return { problems: [...planner.problems, ...problems] }
-  return problems.length > 0 ? { problems } : planner
+  return { answers, problems }
 }
 
 /** The answer of that id with its settings checked and filled in, or what is wrong with either. */

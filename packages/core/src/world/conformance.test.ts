@@ -10,7 +10,7 @@ import { busyRecords } from '../testing/busy-run.ts'
 import { plainSite } from '../testing/plain-site.ts'
 import { randomPlanner } from '../testing/random-planner.ts'
 import { aPool, inLine } from '../testing/samples.ts'
-import { decideBy } from '../testing/small-run.ts'
+import { decideBy, recipeWith } from '../testing/small-run.ts'
 import type { Seconds } from '../units/quantities.ts'
 import { buildWorkload } from '../workload/build.ts'
 import { type Setting, worldRules } from './conformance.ts'
@@ -33,6 +33,8 @@ const ROUGH: SimulatorOptions = {
 const planners: { readonly [name: string]: () => Decide } = {
   static: () => decideBy(RECIPES[0]!),
   dynamic: () => decideBy(RECIPES[1]!),
+  'rounds of short jobs first': () =>
+    decideBy(recipeWith({ planner: ['rounds', { roundS: 60 }], ordering: ['shortest-job-first'] })),
   'a random planner': () => randomPlanner(5, 60),
 }
 

@@ -24,16 +24,22 @@ export function placeGang(
   if (node !== NOWHERE) return [whatIf.part(job.demand, node, gpus)]
   if (gpus === 1) return null
   for (const pool of view.poolsFor(job.demand)) {
-    const chosen = fewestNodes(view, job.demand, gpus, pool)
-    if (chosen !== null) return chosen.map(({ node, gpus }) => whatIf.part(job.demand, node, gpus))
+    const parts = placeInPool(board, job, gpus, pool.index)
+    if (parts !== null) return parts
   }
   return null
+}
+
+/** The GPUs for all `gpus` of a job in one pool, on as few nodes as possible, or `null` where there is no room. */
+export function placeInPool({ view, whatIf }: Board, job: Job, gpus: number, pool: number): readonly Part[] | null {
+  const chosen = fewestNodes(view, job.demand, gpus, view.pools[pool]!)
+  return chosen?.map(({ node, gpus }) => whatIf.part(job.demand, node, gpus)) ?? null
 }
 
 type Share = { readonly node: NodeRow; readonly gpus: number }
 
 /** O(nodes used), after one look at the pool's total. */
-function fewestNodes(view: View, demand: Demand, gpus: number, pool: NodePool): readonly Share[] | null {
+export function fewestNodes(view: View, demand: Demand, gpus: number, pool: NodePool): readonly Share[] | null {
   const whole = demand.milliPerGpu === 1000
   if (whole && view.room.freeGpus(pool) < gpus) return null
   const chosen: Share[] = []

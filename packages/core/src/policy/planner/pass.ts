@@ -34,7 +34,7 @@ export class Pass {
   readonly board: Board
   readonly answers: Answers
   readonly memories: Memories
-  private readonly placementMemory: Memory
+  readonly placementMemory: Memory
 
   constructor(board: Board, answers: Answers, memories: Memories) {
     this.board = board

@@ -6,6 +6,7 @@ import { type Answers, Pass } from './pass.ts'
 import type { Planner } from './question.ts'
 import { reviewLine } from './review-line.ts'
 import { serveStarved } from './serve-starved.ts'
+import { takeWhatFits } from './take-what-fits.ts'
 import { welcome } from './welcome.ts'
 
 export const pipelineCard: Card = {
@@ -75,11 +76,4 @@ function takeInOrder(pass: Pass, backfillDepth: number): void {
     if (backfillDepth > 0) backfill(pass, job, backfillDepth)
     return
   }
-}
-
-/** Every job that fits, in order; what does not fit is passed over. */
-function takeWhatFits(pass: Pass): void {
-  const { line } = pass.board
-  for (let job = line.firstUnparked(); job !== null; job = line.firstUnparked())
-    if (!pass.tryStart(job)) pass.obstacle(job, false)
 }

@@ -1,0 +1,42 @@
+import type { Board } from '../../../domain/board.ts'
+import type { Job } from '../../../domain/job.ts'
+import type { Part } from '../../../domain/plan.ts'
+import { fewestNodes } from '../gang.ts'
+import { heldGpus } from './held-gpus.ts'
+
+/** The GPUs of a running job once it has `gpus` of them: some of those it holds, or more beside them; `null` = there is no room. */
+export function resized(board: Board, job: Job, gpus: number): readonly Part[] | null {
+  const { view } = board
+  const held = view.jobs.parts(job.row)
+  const more = gpus - heldGpus(view, job.row)
+  return more < 0 ? fewer(held, -more) : grown(board, job, held, more)
+}
+
+/** Gives back `less` GPUs, from the nodes on which the job holds fewest. */
+function fewer(held: readonly Part[], less: number): readonly Part[] {
+  let left = less
+  return [...held]
+    .sort((a, b) => a.gpus - b.gpus || b.node - a.node)
+    .map((part) => {
+      const give = Math.min(left, part.gpus)
+      left -= give
+      let { mask } = part
+      for (let i = 0; i < give; i++) mask &= mask - 1
+      return { node: part.node, gpus: part.gpus - give, mask }
+    })
+    .filter((part) => part.gpus > 0)
+    .sort((a, b) => a.node - b.node)
+}
+
+function grown({ view, whatIf }: Board, { demand }: Job, held: readonly Part[], more: number): readonly Part[] | null {
+  const pool = view.pools[view.nodes.poolOf[held[0]!.node]!]!
+  const chosen = fewestNodes(view, demand, more, pool)
+  if (chosen === null) return null
+  const extra = chosen.map(({ node, gpus }) => whatIf.part(demand, node, gpus))
+  const merged = held.map((part) => {
+    const beside = extra.find(({ node }) => node === part.node)
+    if (beside === undefined) return part
+    return { node: part.node, gpus: part.gpus + beside.gpus, mask: part.mask | beside.mask }
+  })
+  return [...merged, ...extra.filter(({ node }) => !held.some((part) => part.node === node))]
+}
