@@ -1,9 +1,16 @@
 import { million } from './million.ts'
 import { philly } from './philly.ts'
+import { policies } from './policies.ts'
 import { scaling } from './scaling.ts'
 import { threads } from './threads.ts'
 
-const BENCHES: { readonly [name: string]: () => void | Promise<void> } = { philly, threads, scaling, million }
+const BENCHES: { readonly [name: string]: () => void | Promise<void> } = {
+  philly,
+  policies,
+  threads,
+  scaling,
+  million,
+}
 
 const wanted = process.argv.slice(2)
 for (const name of wanted)

@@ -32,7 +32,9 @@ export interface JobsView {
   state(row: JobRow): JobState
   /** When its current attempt was given GPUs; meaningful while it holds some. */
   startedAtS(row: JobRow): Seconds
-  /** Seconds of running believed done and kept. */
+  /** Since when it has held just the GPUs it holds now; meaningful while it holds some. */
+  heldSinceS(row: JobRow): Seconds
+  /** Work done before that and kept, s on what it asked for. */
   attainedS(row: JobRow): Seconds
   parts(row: JobRow): readonly Part[]
   /** GPU-seconds it has held up to now, over all its attempts: attained service. */

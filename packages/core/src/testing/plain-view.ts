@@ -115,6 +115,7 @@ export class PlainView implements View {
       job: (row) => plainJobs[row]!.job,
       state: (row) => plainJobs[row]!.state,
       startedAtS: (row) => plainJobs[row]!.startedAtS,
+      heldSinceS: (row) => plainJobs[row]!.startedAtS,
       attainedS: (row) => plainJobs[row]!.attainedS,
       parts: (row) => plainJobs[row]!.parts,
       gpuSeconds: (row) => gpuSeconds(plainJobs[row]!, nowS),

@@ -1,4 +1,5 @@
 import type { Job } from '../../domain/job.ts'
+import { mayStart } from './may-start.ts'
 import type { Pass } from './pass.ts'
 import { type Reservation, reserve } from './reservation.ts'
 
@@ -11,7 +12,7 @@ import { type Reservation, reserve } from './reservation.ts'
  */
 export function backfill(pass: Pass, head: Job, depth: number): boolean {
   const { line, view } = pass.board
-  if (line.firstUnparked() === null) return true
+  if (!mayStart(pass)) return true
   const promise = reserve(view, head, head.demand.gpus.min)
   if (promise === null) return false
   for (const job of line.ahead(depth + 1)) {

@@ -92,6 +92,21 @@ describe('the pipeline', () => {
     expect(startsOf(steps)).not.toContain(head.row)
   })
 
+  test.each([
+    { backfill: 'easy', wantStarted: [3] },
+    { backfill: 'conservative', wantStarted: [] },
+  ])(
+    'with $backfill, a job that delays only the second in the line starts: $wantStarted',
+    ({ backfill, wantStarted }) => {
+      // Two GPUs of eight are free. The first can have six at 100 s and leaves two to spare; the second all eight after it.
+      const known = clusterWith([[6, 100]])
+      submit(known, 6, 50)
+      submit(known, 8, 100)
+      submit(known, 2, 900)
+      expect(startsOf(plan(known, { discipline: 'blocking', backfill, backfillDepth: 10 }).steps)).toEqual(wantStarted)
+    },
+  )
+
   test('asks for the rest of the line only as far as backfillDepth', () => {
     const known = clusterWith([[6, 100]])
     for (const gpus of [7, 3, 1]) submit(known, gpus, 50)

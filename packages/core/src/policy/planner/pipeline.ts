@@ -1,6 +1,8 @@
+import type { Job } from '../../domain/job.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { Card, Settings } from '../card.ts'
 import { backfill } from './backfill.ts'
+import { conservativeBackfill } from './conservative-backfill.ts'
 import { askLastQuestions } from './last-questions.ts'
 import { type Answers, Pass } from './pass.ts'
 import type { Planner } from './question.ts'
@@ -13,7 +15,8 @@ export const pipelineCard: Card = {
   id: 'pipeline',
   question: 'planner',
   summary: 'Asks one question after the other: admit, order, size, place, backfill, rebalance, power.',
-  source: 'the shape of production schedulers; EASY backfill: Lifka, "The ANL/IBM SP Scheduling System", 1995',
+  source:
+    'the shape of production schedulers; backfill: Lifka, "The ANL/IBM SP Scheduling System", 1995 (EASY); Feitelson and Weil 1998 (conservative)',
   blindTo: 'what a later answer would have preferred of an earlier one',
   cost: 'O(jobs started + demands that find no room), times the cost of placement',
   needs: [],
@@ -26,9 +29,10 @@ export const pipelineCard: Card = {
     },
     {
       name: 'backfill',
-      summary: 'with `blocking`: let later jobs start if the first one is not believed to start later for it',
+      summary:
+        'with `blocking`: let later jobs start if that is not believed to delay the first one (`easy`) or any before it (`conservative`)',
       default: 'none',
-      choices: ['none', 'easy'],
+      choices: ['none', 'easy', 'conservative'],
     },
     {
       name: 'backfillDepth',
@@ -49,7 +53,6 @@ export const pipelineCard: Card = {
 export function pipeline(answers: Answers, settings: Settings): Planner {
   const blocking = settings.discipline === 'blocking'
   const depth = Number(settings.backfillDepth)
-  const easyDepth = settings.backfill === 'easy' ? depth : 0
   const patienceS = Number(settings.patienceS)
   return {
     card: pipelineCard,
@@ -57,8 +60,11 @@ export function pipeline(answers: Answers, settings: Settings): Planner {
       const pass = new Pass(board, answers, memories)
       welcome(pass)
       const staleAtS = reviewLine(pass)
-      if (blocking) takeInOrder(pass, easyDepth)
-      else if (!serveStarved(pass, patienceS, depth)) takeWhatFits(pass)
+      if (blocking) {
+        const stuck = takeInOrder(pass)
+        if (stuck !== null && settings.backfill === 'easy') backfill(pass, stuck, depth)
+        else if (stuck !== null && settings.backfill === 'conservative') conservativeBackfill(pass, depth)
+      } else if (!serveStarved(pass, patienceS, depth)) takeWhatFits(pass)
       // Other keys let another job start only where the first one stops the rest.
       const lookAgainAtS = Math.min(askLastQuestions(pass), blocking ? staleAtS : Number.POSITIVE_INFINITY)
       return { basedOn: board.view.revision, steps: pass.steps, obstacles: pass.obstacles, lookAgainAtS }
@@ -66,14 +72,14 @@ export function pipeline(answers: Answers, settings: Settings): Planner {
   }
 }
 
-/** From the front until the first job that does not fit; then, if so set, those that do not delay it. */
-function takeInOrder(pass: Pass, backfillDepth: number): void {
+/** From the front until the first job that does not fit. @returns that job, or `null` */
+function takeInOrder(pass: Pass): Job | null {
   const { line } = pass.board
   for (let job = line.first(); job !== null; job = line.first()) {
     const known = line.isParked(job.demand)
     if (!known && pass.tryStart(job)) continue
     if (!known) pass.obstacle(job, true)
-    if (backfillDepth > 0) backfill(pass, job, backfillDepth)
-    return
+    return job
   }
+  return null
 }

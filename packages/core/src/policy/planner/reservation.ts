@@ -22,20 +22,23 @@ const FIRST_LOOK = 64
 export function reserve(view: View, job: Job, gpus: number): Reservation | null {
   const pools = view.poolsFor(job.demand)
   const free = new Map(pools.map((pool) => [pool.index, view.room.freeGpus(pool)]))
+  let promise: Reservation | null = null
   for (let limit = FIRST_LOOK, seen = 0; ; limit *= 2) {
     const ending = view.jobs.byBelievedEnd(limit)
     for (; seen < ending.length; seen++) {
       const { job: other, endsAtS } = ending[seen]!
+      if (promise !== null && endsAtS > promise.startsAtS) return promise
       if (other.demand.milliPerGpu < 1000) continue
-      for (const part of view.jobs.parts(other.row)) {
-        const pool = view.nodes.poolOf[part.node]!
+      for (const { node, gpus: more } of view.jobs.parts(other.row)) {
+        const pool = view.nodes.poolOf[node]!
         const before = free.get(pool)
         if (before === undefined) continue
-        const now = before + part.gpus
-        free.set(pool, now)
-        if (now >= gpus) return { pool, startsAtS: endsAtS, spareGpus: now - gpus }
+        free.set(pool, before + more)
+        if (promise === null && before + more >= gpus)
+          promise = { pool, startsAtS: endsAtS, spareGpus: before + more - gpus }
+        else if (promise?.pool === pool) promise.spareGpus += more
       }
     }
-    if (ending.length < limit) return null
+    if (ending.length < limit) return promise
   }
 }

@@ -72,6 +72,10 @@ export class JobColumns implements JobsView {
     return this.startedAt[row]!
   }
 
+  heldSinceS(row: JobRow): Seconds {
+    return this.heldFrom[row]!
+  }
+
   attainedS(row: JobRow): Seconds {
     return this.attained[row]!
   }
@@ -96,7 +100,7 @@ export class JobColumns implements JobsView {
   private orderEnd(row: JobRow): void {
     const { runtimeS } = this.job(row)
     if (runtimeS === null) return
-    this.believedEnd[row] = this.startedAt[row]! + Math.max(0, runtimeS.p50 - this.attained[row]!)
+    this.believedEnd[row] = this.heldFrom[row]! + Math.max(0, runtimeS.p50 - this.attained[row]!)
     if (this.running.has(row)) this.running.update(row)
     else this.running.add(row)
   }
@@ -112,6 +116,7 @@ export class JobColumns implements JobsView {
   regrip(row: JobRow, parts: readonly Part[]): void {
     this.countServed(row)
     this.partsOf[row] = parts
+    if (this.ordersEnds) this.orderEnd(row)
   }
 
   gpuSeconds(row: JobRow): number {

@@ -6,6 +6,7 @@ import type { NodePool, NodeState, Rest } from '../../domain/node.ts'
 import { minus } from '../../domain/parts.ts'
 import type { Action, Outcome, Part, Plan, Step } from '../../domain/plan.ts'
 import type { View } from '../../domain/view.ts'
+import { workDoneS } from '../../domain/work-done.ts'
 import type { Seconds } from '../../units/quantities.ts'
 import type { Watcher } from '../watcher.ts'
 import { FeedColumns } from './feed-columns.ts'
@@ -238,6 +239,7 @@ export class Known implements Watcher, WhatIf, Board, View {
         const leaves = minus(this.jobs.parts(action.job), action.parts)
         this.incoming.delete(action.job)
         this.jobs.lostToMove(action.job, job.checkpoint.saveS + job.checkpoint.restoreS)
+        this.jobs.keep(action.job, workDoneS(this, job))
         this.jobs.regrip(action.job, action.parts)
         this.giveAll(action.job, job.demand, leaves, true)
         this.jobs.states[action.job] = 'running'
