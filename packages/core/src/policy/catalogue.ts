@@ -17,6 +17,8 @@ import { consolidate } from './rebalancing/consolidate.ts'
 import { none } from './rebalancing/none.ts'
 import { QUESTIONS } from './recipe.ts'
 import { asRequested } from './sizing/as-requested.ts'
+import { deadlineElastic } from './sizing/deadline-elastic.ts'
+import { marginalThroughput } from './sizing/marginal-throughput.ts'
 
 /** Builds a planner from the answers it is to ask and its own checked settings. */
 export type PlannerMaker = {
@@ -37,7 +39,7 @@ export const catalogue: Catalogue = {
   admission: [immediate],
   ordering: [firstComeFirstServed, shortestJobFirst],
   placement: [firstFit, bestFit, leastLoaded, roundRobin, weighted],
-  sizing: [asRequested],
+  sizing: [asRequested, deadlineElastic, marginalThroughput],
   power: [alwaysOn, idleSleep],
   rebalancing: [none, consolidate],
 }

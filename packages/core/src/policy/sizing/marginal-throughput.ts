@@ -1,0 +1,80 @@
+import type { Job } from '../../domain/job.ts'
+import { scaledSpeed } from '../../domain/speed.ts'
+import { workLeftS } from '../../domain/work-done.ts'
+import type { Maker } from '../card.ts'
+import type { Sizing } from './question.ts'
+
+/**
+ * Gives every job its least, shortest first, and then one GPU after the other to the job in which it helps
+ * most: the shorter of two, unless the longer gains more throughput by it than the shorter would.
+ *
+ * Source: AFS-L in Hwang et al., "Elastic Resource Sharing for Distributed Deep Learning", NSDI 2021.
+ * Blind to: GPU models, what a resize costs, jobs that are still to come.
+ * Cost: O(n log n + GPUs left × jobs that can grow) for n jobs.
+ */
+export const marginalThroughput: Maker<Sizing> = {
+  card: {
+    id: 'marginal-throughput',
+    question: 'sizing',
+    summary: 'Each GPU goes to the shortest job, unless a longer one gains more throughput by it.',
+    source: 'AFS-L, Hwang et al., Elastic Resource Sharing for Distributed Deep Learning, NSDI 2021',
+    blindTo: 'GPU models, what a resize costs, jobs that are still to come',
+    cost: 'O(n log n + GPUs left × jobs that can grow) for n jobs',
+    needs: ['job.runtime'],
+    parameters: [],
+  },
+  make: () => ({
+    card: marginalThroughput.card,
+    size: ({ demand }) => demand.gpus.asked,
+    share(jobs, gpus, view) {
+      const shares = jobs.map((job, at): Share => ({ job, at, gpus: 0, leftS: workLeftS(view, job) ?? Infinity }))
+      const left = giveLeast(shares, gpus)
+      growInTurn(shares, left)
+      const sizes = jobs.map(() => 0)
+      for (const { at, gpus } of shares) sizes[at] = gpus
+      return sizes
+    },
+  }),
+}
+
+/** A job, its place in the order, what it has been given, and the work it has left, s on what it asked for. */
+type Share = { readonly job: Job; readonly at: number; gpus: number; readonly leftS: number }
+
+/** Everybody's least, shortest first. @returns GPUs that are left */
+function giveLeast(shares: readonly Share[], gpus: number): number {
+  let left = gpus
+  for (const share of [...shares].sort((a, b) => lengthS(a, leastOf(a)) - lengthS(b, leastOf(b)) || a.at - b.at)) {
+    const need = leastOf(share) * weight(share)
+    if (need > left) continue
+    share.gpus = leastOf(share)
+    left -= need
+  }
+  return left
+}
+
+function growInTurn(shares: readonly Share[], gpus: number): void {
+  let left = gpus
+  let growing = shares.filter((share) => share.gpus > 0 && canGrow(share, left))
+  while (growing.length > 0) {
+    let first = growing[0]!
+    for (const share of growing) first = preferred(first, share)
+    first.gpus++
+    left -= weight(first)
+    growing = growing.filter((share) => canGrow(share, left))
+  }
+}
+
+/** Which of two jobs the next GPU goes to. */
+function preferred(a: Share, b: Share): Share {
+  if (a === b) return a
+  const [short, long] = lengthS(a, a.gpus) <= lengthS(b, b.gpus) ? [a, b] : [b, a]
+  const gainOfLong = speed(long, long.gpus + 1) - speed(long, long.gpus)
+  const gainOfShort = speed(short, short.gpus + 1) - speed(short, short.gpus)
+  return gainOfLong / speed(long, long.gpus + 1) > gainOfShort / speed(short, short.gpus) ? long : short
+}
+
+const leastOf = ({ job }: Share): number => job.demand.gpus.min
+const weight = ({ job }: Share): number => job.demand.milliPerGpu / 1000
+const canGrow = (share: Share, left: number): boolean => share.gpus < share.job.demand.gpus.max && weight(share) <= left
+const speed = ({ job }: Share, gpus: number): number => scaledSpeed(job.jobClass, job.demand.gpus.asked, gpus)
+const lengthS = (share: Share, gpus: number): number => share.leftS / speed(share, gpus)
