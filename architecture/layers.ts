@@ -31,7 +31,8 @@ const ANSWERS = QUESTION_FOLDERS.map((question) => `policy/${question}`).join(' 
 const BELOW_WORLD = 'domain units'
 const WIRED = `policy ${ANSWERS} policy/planner policy/guard world ledger forecast grid random workload hardware`
 
-const READING_AND_RUNNING = 'server/tables server/traces server/signals server/scenario-file server/threads'
+const READING_AND_RUNNING =
+  'server/tables server/traces server/signals server/node-lists server/scenario-file server/threads'
 
 /**
  * Who may import whom, from the bottom up. The longest place that a path begins with is its layer. What a
@@ -65,11 +66,12 @@ export const LAYERS: readonly Layer[] = [
   server('tables', '', '@duckdb/node-api'),
   server('traces', 'server/tables', '@duckdb/node-api'),
   server('signals', 'server/tables server/traces'),
-  server('scenario-file', '', 'yaml'),
+  server('node-lists', 'server/tables server/traces'),
+  server('scenario-file', 'server/node-lists', 'yaml'),
   server('threads'),
   server('report', 'server/tables', 'd3-scale d3-shape'),
   server('reproduce', READING_AND_RUNNING),
-  server('docs', 'server/tables server/traces server/signals server/cli'),
+  server('docs', 'server/tables server/traces server/signals server/node-lists server/cli'),
   server('cli', `${READING_AND_RUNNING} server/report server/reproduce`, 'commander yaml'),
   server('index.ts', `${READING_AND_RUNNING} server/report server/reproduce`),
 ]

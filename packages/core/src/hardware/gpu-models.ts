@@ -13,7 +13,7 @@ export const REFERENCE_GPU = 'V100'
 
 /*
  * Speeds are for mixed training, per GPU, with V100 = 1:
- *   P100  geometric mean over the 83 single-GPU training jobs of the Gavel throughput tables (0.74)
+ *   P100, K80  geometric mean over all jobs and numbers of GPUs in the Gavel throughput tables (0.74, 0.23)
  *   A100  about 2.2 × V100 in mixed precision (published PyTorch training comparisons, convnets and BERT)
  *   H100  about 2 × A100 where code is not rewritten for FP8 (published range 1.8 to 2.2)
  *   H200, B200, MI300X  ratios to H100 in MLPerf Training rounds 4.0 to 5.0, rounded
@@ -51,10 +51,16 @@ const DATASHEET = 'datasheet; draws without load estimated'
 
 /** Every built-in GPU model, oldest first. */
 export const GPU_SPECS: readonly GpuSpec[] = [
+  spec('K80', 12, 0.23, [25, 30, 150, 100], [324, 875], 'half a board, datasheet; speed: Gavel', [
+    'idleW',
+    'contextW',
+    'minCapW',
+  ]),
   spec('P100', 16, 0.74, [26, 6, 250, 125], [544, 1328], 'datasheet (PCIe); speed: Gavel', ['idleW', 'contextW']),
   spec('P40', 24, 0.55, [10, 40, 250, 125], [544, 1531], DATASHEET, ['idleW', 'contextW', 'speed']),
   spec('V100', 32, 1, [30, 12, 300, 150], [135, 1530], 'idle 25 to 35 W, 300 W (SXM2)', ['contextW', 'minCapW']),
   spec('T4', 16, 0.35, [9, 17, 70, 60], [300, 1590], 'idle 8 to 10 W, 70 W', ['contextW', 'speed']),
+  spec('RTX2080Ti', 11, 0.7, [20, 10, 250, 100], [300, 2100], DATASHEET, ['idleW', 'contextW', 'speed']),
   spec('A10', 24, 0.8, [20, 20, 150, 100], [210, 1695], 'idle of the A10G; datasheet', ['contextW', 'speed']),
   spec('A100', 80, 2.2, [52, 35, 400, 100], [210, 1410], 'idle 46 to 55 W, context 26 to 50 W (SXM 80 GB)', ['speed']),
   spec('L4', 24, 0.6, [12, 16, 72, 40], [210, 2040], DATASHEET, ['idleW', 'contextW', 'minCapW', 'speed']),

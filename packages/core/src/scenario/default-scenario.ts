@@ -55,7 +55,14 @@ export const usualReference = (cluster: Cluster): string => onlyGpu(cluster) ?? 
 function sourceFrom(input: WorkloadInput, cluster: Cluster, known: Names): WorkloadSource {
   const measuredOn = input.measuredOn ?? usualReference(cluster)
   if (input.kind === 'trace')
-    return { kind: 'trace', file: input.file, format: input.format ?? null, columns: input.columns ?? {}, measuredOn }
+    return {
+      kind: 'trace',
+      file: input.file,
+      format: input.format ?? null,
+      columns: input.columns ?? {},
+      throughputTable: input.throughputTable ?? null,
+      measuredOn,
+    }
   const { jobs = null, load = null } = input
   const days = input.days ?? (jobs === null ? DEFAULT_DAYS : null)
   const problems: Problem[] = []

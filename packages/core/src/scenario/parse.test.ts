@@ -82,9 +82,15 @@ describe('what a scenario says', () => {
       file: 'jobs.csv',
       format: null,
       columns: {},
+      throughputTable: null,
       measuredOn: 'P100',
     })
     expect(scenario.cluster.pools.map((pool) => pool.gpu.speed)).toEqual([1, 1])
+  })
+
+  test('a trace of steps names what turns them into running times', () => {
+    const workload = { kind: 'trace', file: 'jobs.trace', throughputTable: 'rates.json' }
+    expect(read({ version: 1, workload }).workload).toMatchObject({ throughputTable: 'rates.json' })
   })
 
   test('a preset may stand elsewhere', () => {

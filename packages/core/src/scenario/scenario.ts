@@ -14,6 +14,8 @@ export type TraceSource = {
   readonly format: string | null
   /** For formats without fixed columns: the trace's column for each field of a job. */
   readonly columns: { readonly [field: string]: string }
+  /** File with steps per second, for formats that tell steps instead of durations; `null` = none. */
+  readonly throughputTable: string | null
   /** GPU model on which the durations hold. */
   readonly measuredOn: string
 }

@@ -37,6 +37,9 @@ const workload = z.discriminatedUnion('kind', [
     file: name,
     format: name.optional().describe('Found out from the file if not given.'),
     columns: z.record(z.string(), z.string()).optional().describe("The trace's column for each field of a job."),
+    throughputTable: name
+      .optional()
+      .describe('File with the steps per second of each type of job; for traces that tell steps.'),
     measuredOn,
   }),
   z.strictObject({

@@ -101,7 +101,7 @@ async function tell(
 ): Promise<void> {
   const savings = savingsOf(comparison)
   const say = sayBeside(json, csv, html)
-  say(`${clusterSummary(prepared.scenario)}\n${workloadSummary(prepared)}\n\n${formatTable(comparison, savings)}`)
+  say(`${clusterSummary(prepared)}\n${workloadSummary(prepared)}\n\n${formatTable(comparison, savings)}`)
   if (json !== undefined) await writeJson(json, comparison)
   if (csv !== undefined) await writeTableOut(csv, comparisonTable(comparison))
   if (html === undefined) return
@@ -112,7 +112,7 @@ async function tell(
     startsAt: prepared.startsAt,
     generatedWith: `Ballast ${VERSION}`,
     notes: notesOn(comparison, prepared),
-    clusterSummary: clusterSummary(prepared.scenario),
+    clusterSummary: clusterSummary(prepared),
     workloadSummary: workloadSummary(prepared),
   })
   await writeOut(html, page)

@@ -27,7 +27,7 @@ export function addScenarioCheck(scenario: Command): void {
       if (problems.length > 0) throw new BadInput(problems)
       const prepared = await prepare(file, options)
       toStdout(`${file} is sound\n`)
-      toStdout(`  ${clusterSummary(prepared.scenario)}\n  ${workloadSummary(prepared)}\n  ${runs(prepared.scenario)}\n`)
+      toStdout(`  ${clusterSummary(prepared)}\n  ${workloadSummary(prepared)}\n  ${runs(prepared.scenario)}\n`)
       process.exitCode = EXIT.done
     })
 }

@@ -6,6 +6,7 @@ export type ScenarioOptions = {
   readonly trace?: string
   readonly format?: string
   readonly columns?: ColumnMap
+  readonly throughputTable?: string
   readonly cluster?: string
   readonly recipe?: readonly string[]
   readonly estimates?: 'perfect' | 'history' | 'noisy' | 'none'
@@ -13,13 +14,20 @@ export type ScenarioOptions = {
   readonly dropBadRows?: boolean
 }
 
+/** What `--throughput-table` is for. */
+export const TABLE_SUMMARY = 'steps per second by type of job, for a trace that tells steps'
+
 export function addScenarioOptions(command: Command): Command {
   return command
     .argument('[scenario]', 'scenario file (YAML or JSON); a generated week on 2,000 mixed GPUs if left out')
     .option('--trace <file>', 'replay this trace instead of the scenario’s work')
     .option('--format <name>', 'the trace’s format; found out from the file if left out')
     .option('--columns <field=column,…>', 'which of the trace’s columns gives which field of a job', columnMap)
-    .option('--cluster <file|preset>', 'run on this cluster')
+    .option('--throughput-table <file>', TABLE_SUMMARY)
+    .option(
+      '--cluster <file|preset>',
+      'run on this cluster; a file is a cluster file, or a published list of nodes (.csv)',
+    )
     .option('--recipe <name|file>', 'use this recipe; give it again for more', (value, before: string[] = []) => [
       ...before,
       value,

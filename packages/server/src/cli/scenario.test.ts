@@ -34,15 +34,16 @@ describe('scenario check', () => {
       `version: 1
 sites: [{ carbonGPerKWh: { kind: file, file: carbon.csv, timeColumn: t, valueColumn: v } }]
 pools: [{ node: dgx-a100, nodes: 2 }]
-workload: { kind: trace, file: jobs.csv, format: phily-json }
+workload: { kind: trace, file: jobs.csv, format: phily-json, throughputTable: rates.json }
 seedz: 4
 `,
     )
     const { code, err } = await ballast('scenario', 'check', 'bad.yaml')
     expect(code).toBe(2)
-    expect(err).toContain('ballast: 4 problems')
+    expect(err).toContain('ballast: 5 problems')
     expect(err).toMatch(/bad\.yaml:2:\d+ sites\[0\]\.carbonGPerKWh\.file: found carbon\.csv.*\[scenario-no-file\]/)
     expect(err).toMatch(/bad\.yaml:4:\d+ workload\.file: found jobs\.csv.*\[scenario-no-file\]/)
+    expect(err).toMatch(/workload\.throughputTable: found rates\.json.*\[scenario-no-file\]/)
     expect(err).toMatch(/workload\.format.*did you mean philly-json\?/)
     expect(err).toMatch(/seedz.*\[scenario-unknown-key\]/)
   })

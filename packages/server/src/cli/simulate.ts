@@ -117,5 +117,5 @@ async function tell({ prepared, recipe, seed }: Single, result: SingleResult, op
     await writeJson(json, { version: 1, scenario: scenario.name, recipe: recipe.id, seed, metrics })
   const comparison = comparisonOf(scenario.name, [recipe.id], [{ seed, metrics: [metrics], pictures: [] }])
   const say = sayBeside(events, jobs, record, json)
-  say(`${clusterSummary(scenario)}\n${workloadSummary(prepared)}, seed ${seed}\n\n${formatTable(comparison, [])}`)
+  say(`${clusterSummary(prepared)}\n${workloadSummary(prepared)}, seed ${seed}\n\n${formatTable(comparison, [])}`)
 }

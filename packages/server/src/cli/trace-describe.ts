@@ -6,9 +6,14 @@ import { FORMATS } from '../traces/formats.ts'
 import { readTrace } from '../traces/read-trace.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutputs, sayBeside, writeJson } from './outputs.ts'
-import { columnMap } from './scenario-options.ts'
+import { columnMap, TABLE_SUMMARY } from './scenario-options.ts'
 
-type Options = { readonly format?: string; readonly columns?: ColumnMap; readonly json?: string }
+type Options = {
+  readonly format?: string
+  readonly columns?: ColumnMap
+  readonly throughputTable?: string
+  readonly json?: string
+}
 
 const EXAMPLES = `
 Formats:
@@ -21,6 +26,7 @@ Examples:
   ballast trace describe jobs.csv.gz
   ballast trace describe jobs.parquet --format generic
   ballast trace describe jobs.csv --columns submittedAt=created,durationS=minutes,durationUnit=min,gpus=n
+  ballast trace describe msr.trace.gz --throughput-table simulation_throughputs.json.gz
   ballast trace describe jobs.csv --json - | jq .offeredGpus`
 
 export function addTraceDescribe(trace: Command): void {
@@ -30,6 +36,7 @@ export function addTraceDescribe(trace: Command): void {
     .argument('<file>', 'CSV or JSON (plain or gzipped), or Parquet')
     .option('--format <name>', 'its format; found out from the file if left out')
     .option('--columns <field=column,…>', 'which column gives which field of a job', columnMap)
+    .option('--throughput-table <file>', TABLE_SUMMARY)
     .option('--json [file|-]', 'the same as JSON, to standard output if no file is named')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Omit<Options, 'json'> & { readonly json?: string | true }) => {
@@ -40,11 +47,12 @@ export function addTraceDescribe(trace: Command): void {
     })
 }
 
-async function describe(file: string, { format, columns, json }: Options): Promise<number> {
+async function describe(file: string, { format, columns, throughputTable, json }: Options): Promise<number> {
   await checkOutputs([json])
   const { workload, reading } = await readTrace(file, {
     ...(format === undefined ? {} : { format }),
     ...(columns === undefined ? {} : { columns }),
+    ...(throughputTable === undefined ? {} : { throughputTable }),
     dropBadRows: true,
   })
   const description = describeTrace(workload, reading)

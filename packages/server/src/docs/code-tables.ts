@@ -1,6 +1,7 @@
 import { EXPERIMENT_CODES, POLICY_CODES, REPLAY_CODES, SCENARIO_CODES, WORKLOAD_CODES } from '@ballast/core'
 import { COMMAND_CODES } from '../cli/codes.ts'
 import { EXIT } from '../cli/exit-codes.ts'
+import { NODE_CODES } from '../node-lists/codes.ts'
 import { SIGNAL_CODES } from '../signals/codes.ts'
 import { type ErrorCode, OUTPUT_CODES } from '../tables/codes.ts'
 import { TRACE_CODES } from '../traces/codes.ts'
@@ -15,6 +16,7 @@ export const CODE_TABLES: readonly CodeTable[] = [
   { name: 'SCENARIO_CODES', title: 'Scenario, cluster and recipe files', codes: listed(SCENARIO_CODES) },
   { name: 'POLICY_CODES', title: 'Policies of a recipe', codes: listed(POLICY_CODES) },
   { name: 'TRACE_CODES', title: 'Traces', codes: TRACE_CODES },
+  { name: 'NODE_CODES', title: 'Node lists', codes: NODE_CODES },
   { name: 'SIGNAL_CODES', title: 'Signal files', codes: SIGNAL_CODES },
   { name: 'WORKLOAD_CODES', title: 'Generated work', codes: listed(WORKLOAD_CODES) },
   { name: 'EXPERIMENT_CODES', title: 'Work and cluster together', codes: EXPERIMENT_CODES },

@@ -12,9 +12,15 @@ export const clusterBeside = (cluster: Cluster, folder: string): Cluster => ({
   })),
 })
 
-/** The workload with its trace taken from a folder. */
+/** The workload with its trace and throughput table taken from a folder. */
 export const workloadBeside = (workload: WorkloadSource, folder: string): WorkloadSource =>
-  workload.kind === 'trace' ? { ...workload, file: beside(workload.file, folder) } : workload
+  workload.kind === 'trace'
+    ? {
+        ...workload,
+        file: beside(workload.file, folder),
+        throughputTable: workload.throughputTable && beside(workload.throughputTable, folder),
+      }
+    : workload
 
 const signalBeside = (signal: SignalSpec, folder: string): SignalSpec =>
   signal.kind === 'file' ? { ...signal, file: beside(signal.file, folder) } : signal

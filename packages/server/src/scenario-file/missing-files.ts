@@ -10,6 +10,7 @@ export function missingFiles({ value, place }: Document, file: string): readonly
   const sites = at(value, 'sites')
   const paths: Path[] = [
     ['workload', 'file'],
+    ['workload', 'throughputTable'],
     ...(Array.isArray(sites) ? sites : []).flatMap((_, i) => SIGNAL_KEYS.map((key) => ['sites', i, key, 'file'])),
   ]
   return paths.flatMap((path) => {

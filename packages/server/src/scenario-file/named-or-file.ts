@@ -15,11 +15,25 @@ import {
   SCENARIO_CODES,
   suggestion,
 } from '@ballast/core'
+import { isNodeList, type NodeListReading, readNodeList } from '../node-lists/read-node-list.ts'
 import { readClusterFile, readProfileFile, readRecipeFile } from './read-scenario-file.ts'
 
-/** The preset cluster of that name, or the one in that file. @throws BadInput */
-export const clusterFor = (nameOrFile: string): Promise<Cluster> =>
-  namedOrFile(nameOrFile, '--cluster', CLUSTER_NAMES, clusterPreset, readClusterFile)
+/**
+ * The preset cluster of that name, or the one in that file, which may be a published list of nodes.
+ *
+ * @param listed is told what was met in a list of nodes
+ * @throws BadInput
+ */
+export const clusterFor = (
+  nameOrFile: string,
+  listed: (reading: NodeListReading) => void = () => {},
+): Promise<Cluster> =>
+  namedOrFile(nameOrFile, '--cluster', CLUSTER_NAMES, clusterPreset, async (file) => {
+    if (!isNodeList(file)) return readClusterFile(file)
+    const { cluster, reading } = await readNodeList(file)
+    listed(reading)
+    return cluster
+  })
 
 /** The built-in recipe of that name, or the one in that file. @throws BadInput */
 export const recipeFor = (nameOrFile: string, known: Known = BUILT_IN): Promise<Recipe> => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BadInput, BUILT_IN, EXAMPLE_SCENARIO, parseScenario } from '@ballast/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { NodeListReading } from '../node-lists/read-node-list.ts'
 import { documentFrom } from './document.ts'
 import { clusterFor, profileFor, recipeFor } from './named-or-file.ts'
 import { readScenarioFile } from './read-scenario-file.ts'
@@ -100,15 +101,18 @@ faults:
   test('finds the files it names beside it, but not those named elsewhere', async () => {
     const text = `version: 1
 cluster: philly
-workload: { kind: trace, file: jobs.csv }
+workload: { kind: trace, file: jobs.csv, throughputTable: sub/rates.json }
 sites: [{ carbonGPerKWh: { kind: file, file: sub/c.csv, timeColumn: t, valueColumn: v } }]
 `
     const file = await write('beside.yaml', text)
     const scenario = await readScenarioFile(file)
-    expect(scenario.workload).toMatchObject({ file: join(folder, 'jobs.csv') })
+    expect(scenario.workload).toMatchObject({
+      file: join(folder, 'jobs.csv'),
+      throughputTable: join(folder, 'sub', 'rates.json'),
+    })
     expect(scenario.cluster.sites[0]?.carbon).toMatchObject({ file: join(folder, 'sub', 'c.csv') })
     const over = await readScenarioFile(file, BUILT_IN, { workload: { kind: 'trace', file: 'x.csv' } })
-    expect(over.workload).toMatchObject({ file: 'x.csv' })
+    expect(over.workload).toMatchObject({ file: 'x.csv', throughputTable: null })
   })
 
   test.each([
@@ -149,6 +153,10 @@ describe('a name or a file', () => {
   test('anything else is a file', async () => {
     const cluster = await write('cluster.yaml', 'version: 1\nname: lab\npools: [{ node: dgx-h100, nodes: 2 }]\n')
     expect(await clusterFor(cluster)).toMatchObject({ name: 'lab', pools: [{ nodeCount: 2 }] })
+    const nodes = await write('nodes.csv', 'sn,cpu_milli,memory_mib,gpu,model\na,8000,65536,2,T4\nb,8000,65536,0,\n')
+    const told: NodeListReading[] = []
+    expect(await clusterFor(nodes, (reading) => told.push(reading))).toMatchObject({ name: 'nodes', pools: [{}] })
+    expect(told).toMatchObject([{ rows: 2, nodes: 1 }])
     const recipe = await write('recipe.yaml', 'version: 1\nid: mine\nlike: static\npower: idle-sleep\n')
     expect(await recipeFor(recipe)).toMatchObject({ id: 'mine', power: { id: 'idle-sleep' } })
     const profile = await write(

@@ -78,9 +78,13 @@ export const TRACE_CODES = [
     remedy: 'Make ids unique, leave the id column out, or drop bad rows (the first job of an id stays).',
   },
   {
+    code: 'trace-missing-id',
+    summary: 'A row has no id.',
+    remedy: 'Give every job an id, or drop bad rows.',
+  },
+  {
     code: 'trace-bad-number',
-    summary:
-      'An optional number (priority, tier, deadline, CPU, memory, share of a GPU) is out of its range or no number.',
+    summary: 'A number (priority, tier, deadline, CPU, memory, share of a GPU) is out of its range or no number.',
     remedy: 'Mend or remove the rows, drop bad rows, or leave the column out of the column map.',
   },
   {
@@ -92,6 +96,31 @@ export const TRACE_CODES = [
     code: 'trace-bad-attempts',
     summary: 'The attempts of a job are not a list of attempts.',
     remedy: 'Mend or remove the jobs, or drop bad rows.',
+  },
+  {
+    code: 'trace-bad-steps',
+    summary: 'A number of steps is missing, no whole number or not above zero.',
+    remedy: 'Mend or remove the rows, or drop bad rows.',
+  },
+  {
+    code: 'trace-unknown-work',
+    summary: 'Nothing says how fast, or how long, work of this type runs.',
+    remedy: 'Add its type to the throughput table, mend or remove the rows, or drop bad rows.',
+  },
+  {
+    code: 'trace-throughput-table',
+    summary: 'The trace tells steps and no throughput table is named, or it tells running times and one is.',
+    remedy: 'Name one with `--throughput-table` (in a scenario `workload.throughputTable`), or leave it out.',
+  },
+  {
+    code: 'trace-table-unreadable',
+    summary: 'The throughput table is not there, or is not JSON.',
+    remedy: 'Check its path; in a scenario it is taken from the folder of the scenario.',
+  },
+  {
+    code: 'trace-table-malformed',
+    summary: 'The throughput table has entries that mean nothing, or none for V100.',
+    remedy: 'Mend the entries named; the form is that of the tables published with Gavel.',
   },
 ] as const satisfies readonly ErrorCode[]
 

@@ -21,7 +21,7 @@ export async function readCsvRows(
   const picked = columns.map((name) => file.columns.indexOf(name))
   const values: (string | null)[] = columns.map(() => null)
   const width = file.columns.length
-  let header = true
+  let header = file.headless !== true
   const splitter = csvSplitter(file.delimiter, (fields, line) => {
     if (header) header = false
     else if (fields.length !== width) reader.onRagged(fields.length, width, line)

@@ -1,6 +1,6 @@
 import type { TraceDescription } from './describe-trace.ts'
 import type { Distribution } from './distribution.ts'
-import type { Effect } from './draft.ts'
+import type { Effect } from './notes.ts'
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const QUANTILES = ['min', 'p5', 'p25', 'p50', 'p75', 'p95', 'p99', 'max', 'mean'] as const

@@ -1,8 +1,25 @@
+import { chronus } from './chronus.ts'
+import { dlrm } from './dlrm.ts'
+import { elasticflow } from './elasticflow.ts'
 import type { Format } from './format.ts'
 import { gaia } from './gaia.ts'
+import { gavel } from './gavel.ts'
 import { generic } from './generic.ts'
+import { muri } from './muri.ts'
 import { phillyExtract } from './philly-extract.ts'
 import { phillyJson } from './philly-json.ts'
+import { sia } from './sia.ts'
 
 /** Every trace format, in the order in which a file is tried on them. */
-export const FORMATS: readonly Format[] = [phillyExtract, phillyJson, gaia, generic]
+export const FORMATS: readonly Format[] = [
+  phillyExtract,
+  phillyJson,
+  gaia,
+  gavel,
+  chronus,
+  muri,
+  elasticflow,
+  sia,
+  dlrm,
+  generic,
+]

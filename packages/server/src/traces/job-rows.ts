@@ -9,8 +9,8 @@ import { readRows } from './read-rows.ts'
 import type { TraceFile } from './trace-file.ts'
 
 /** Longest running time that is believed: 100 years. */
-const MAX_DURATION_S = 3.2e9
-const MAX_GPUS = 1_000_000
+export const MAX_DURATION_S = 3.2e9
+export const MAX_GPUS = 1_000_000
 
 /** Reads a table with one job per row, as the (checked and completed) column map says. */
 export async function readJobRows(file: TraceFile, map: ColumnMap): Promise<Draft> {
@@ -38,8 +38,7 @@ export async function readJobRows(file: TraceFile, map: ColumnMap): Promise<Draf
     },
   )
   if (!times.isCalendar()) draft.noteAll('no-calendar', NO_CALENDAR)
-  if (map.status === undefined)
-    draft.noteAll('no-outcome', 'The trace does not say how jobs ended: all are taken as passed.')
+  if (map.status === undefined) draft.noteAll('no-outcome', NO_OUTCOME)
   return draft
 }
 
@@ -104,9 +103,10 @@ const WHOLE_NUMBERS = [
   { field: 'memoryMiBPerGpu', low: 0, high: MAX_INT },
 ] as const
 
-const NO_CALENDAR = 'Times count from the start of the trace: second 0 is taken as 2020-01-01 00:00 UTC.'
+export const NO_OUTCOME = 'The trace does not say how jobs ended: all are taken as passed.'
+export const NO_CALENDAR = 'Times count from the start of the trace: second 0 is taken as 2020-01-01 00:00 UTC.'
 const TIME = 'an instant as YYYY-MM-DD HH:MM:SS with or without offset, or a number ≥ 0; one kind in the whole column'
-const DURATION = 'a number above 0, up to 100 years'
+export const DURATION = 'a number above 0, up to 100 years'
 const DEADLINE = 'an instant, or a length of time, after submission'
 
 const textOf = (row: Row, field: Field): string => row.cells.get(field) ?? ''

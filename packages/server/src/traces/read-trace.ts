@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
 import { BadInput, buildWorkload, HOUR, type JobRecord, type Workload } from '@ballast/core'
 import { type ColumnMap, missing } from './column-map.ts'
-import type { Draft, Finding } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { type Format, fits } from './format.ts'
 import { FORMATS } from './formats.ts'
+import { generic } from './generic.ts'
+import type { Finding } from './notes.ts'
 import { openTraceFile } from './open-trace-file.ts'
 import { refuse } from './refuse.ts'
 import type { TraceFile } from './trace-file.ts'
@@ -13,6 +15,8 @@ export type TraceOptions = {
   readonly format?: string
   /** For the generic format: which column is what. */
   readonly columns?: ColumnMap
+  /** For formats that tell steps instead of running times: a file that says how many a second are done. */
+  readonly throughputTable?: string
   /** Leaves out rows that cannot be jobs and reports them, where otherwise they refuse the whole trace. */
   readonly dropBadRows?: boolean
 }
@@ -21,6 +25,8 @@ export type TraceOptions = {
 export type Reading = {
   readonly file: string
   readonly format: string
+  /** GPU model on which the running times hold, where the trace itself settles it. */
+  readonly measuredOn: string | null
   /** Offset from UTC, s east, in which the trace tells the time of day. */
   readonly utcOffsetS: number
   readonly rows: number
@@ -37,19 +43,21 @@ export type Reading = {
  */
 export async function readTrace(
   path: string,
-  { format: wanted, columns = {}, dropBadRows = false }: TraceOptions = {},
+  { format: wanted, columns = {}, throughputTable, dropBadRows = false }: TraceOptions = {},
 ): Promise<{ workload: Workload; reading: Reading }> {
   if (wanted !== undefined) refuseUnknownFormat(wanted)
   const file = await openTraceFile(path)
   const format = formatOf(file, wanted, columns)
-  const draft = await format.read(file, columns)
-  const problems = draft.problems()
+  refuseWrongTable(format, file, throughputTable)
+  const draft = await format.read(file, columns, throughputTable ?? null)
+  const problems = draft.problems('or drop bad rows')
   if (problems.length > 0 && !dropBadRows) throw new BadInput(problems)
   if (draft.records.length === 0) refuseEmpty(draft)
 
   const reading: Reading = {
     file: path,
     format: format.name,
+    measuredOn: format.measuredOn ?? null,
     utcOffsetS: draft.offsetS,
     rows: draft.rows,
     jobs: draft.records.length,
@@ -78,7 +86,21 @@ function formatOf(file: TraceFile, wanted: string | undefined, columns: ColumnMa
   })
 }
 
-const isGeneric = (format: Format): boolean => format.needs.length === 0
+const isGeneric = (format: Format): boolean => format === generic
+
+function refuseWrongTable(format: Format, file: TraceFile, table: string | undefined): void {
+  if (format.tellsSteps === true && table === undefined) {
+    const accepted = 'a throughput table beside it, with --throughput-table or workload.throughputTable'
+    refuse({ code: 'trace-throughput-table', where: file.path, found: `steps (${format.name}) and no table`, accepted })
+  }
+  if (format.tellsSteps !== true && table !== undefined)
+    refuse({
+      code: 'trace-throughput-table',
+      where: table,
+      found: `a throughput table for ${file.path} (${format.name}), which tells running times`,
+      accepted: 'none',
+    })
+}
 
 function refuseUnknownFormat(name: string): void {
   if (FORMATS.some((format) => format.name === name)) return

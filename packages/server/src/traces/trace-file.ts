@@ -7,7 +7,12 @@ export type TraceFile = {
   readonly gz: boolean
   readonly columns: readonly string[]
 } & (
-  | { readonly kind: 'csv'; readonly delimiter: string }
+  | {
+      readonly kind: 'csv'
+      readonly delimiter: string
+      /** Whether the first line is a row already: then `columns` are names given to its fields. */
+      readonly headless?: true
+    }
   | { readonly kind: 'json'; readonly layout: JsonLayout }
   | { readonly kind: 'parquet' }
 )
