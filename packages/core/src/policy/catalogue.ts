@@ -7,6 +7,7 @@ import { firstFit } from './placement/first-fit.ts'
 import { leastLoaded } from './placement/least-loaded.ts'
 import { roundRobin } from './placement/round-robin.ts'
 import { weighted } from './placement/weighted.ts'
+import { milpRounds, milpRoundsCard } from './planner/milp-rounds.ts'
 import type { Answers } from './planner/pass.ts'
 import { pipeline, pipelineCard } from './planner/pipeline.ts'
 import type { Planner } from './planner/question.ts'
@@ -35,6 +36,7 @@ export const catalogue: Catalogue = {
   planner: [
     { card: pipelineCard, make: pipeline },
     { card: roundsCard, make: rounds },
+    { card: milpRoundsCard, make: milpRounds },
   ],
   admission: [immediate],
   ordering: [firstComeFirstServed, shortestJobFirst],

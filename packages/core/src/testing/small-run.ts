@@ -3,7 +3,7 @@ import type { NodePool } from '../domain/node.ts'
 import type { Plan } from '../domain/plan.ts'
 import { UNLIMITED_FEED } from '../hardware/cluster.ts'
 import type { SiteAccount } from '../ledger/site-account.ts'
-import type { Question, Settings } from '../policy/card.ts'
+import type { Question, Settings, Tools } from '../policy/card.ts'
 import { feedLimits } from '../policy/guard/feed-limits.ts'
 import { makePlanner } from '../policy/make.ts'
 import type { Memories } from '../policy/planner/question.ts'
@@ -71,8 +71,8 @@ export function recipeWith(given: { readonly [Q in Question]?: readonly [id: str
 }
 
 /** The planner of a recipe with a memory of its own. */
-export function decideBy(recipe: Recipe): Decide {
-  const made = makePlanner(recipe)
+export function decideBy(recipe: Recipe, tools: Tools = {}): Decide {
+  const made = makePlanner(recipe, tools)
   if ('problems' in made) throw new Error(JSON.stringify(made.problems))
   const memories: Memories = {}
   return (board) => made.ok.plan(board, memories)
