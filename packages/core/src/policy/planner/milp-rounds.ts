@@ -59,7 +59,8 @@ export function milpRounds(answers: Answers, settings: Settings, tools?: Tools):
     draw(pass) {
       reviewLine(pass)
       const running = runningJobs(pass.board.view)
-      const waiting = pass.board.line.ahead(Number(settings.window))
+      const mayStart = settings.preempts === 'yes' || isAnythingFree(pass.board.view)
+      const waiting = mayStart ? pass.board.line.ahead(Number(settings.window)) : []
       const jobs = [...running, ...waiting]
       const choices = jobs.map((job, i) => choicesOf(pass, job, i < running.length, settings))
       const chosen = cheapestOptions(choices, poolCapacity(pass.board.view), 0, solve)
@@ -113,3 +114,7 @@ function workPerJ({ jobClass }: Job, { gpu }: NodePool): number {
   const still = gpu.idleW + gpu.contextW
   return speedOn(jobClass, gpu) / (still + (gpu.maxW - still) * jobClass.load)
 }
+
+/** Whether a GPU, or a share of one, is free on an awake node, or could be on one that rests. */
+const isAnythingFree = ({ pools, room }: View): boolean =>
+  pools.some((pool) => room.nextShare(pool, 1, pool.firstNode) >= 0 || room.restingNodes(pool) > 0)
