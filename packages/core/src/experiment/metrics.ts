@@ -98,7 +98,7 @@ const share = (part: number, whole: number): number => (whole > 0 ? part / whole
 
 function mean(values: Float64Array): number {
   let sum = 0
-  for (const value of values) sum += value
+  for (let i = 0; i < values.length; i++) sum += values[i]!
   return share(sum, values.length)
 }
 

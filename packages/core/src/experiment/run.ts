@@ -104,7 +104,7 @@ export class Run {
   get lastEndS(): Seconds {
     const { endedAtS } = this.simulator.sim.jobs
     let last = 0
-    for (const endS of endedAtS) if (endS > last) last = endS
+    for (let row = 0; row < endedAtS.length; row++) if (endedAtS[row]! > last) last = endedAtS[row]!
     return last
   }
 

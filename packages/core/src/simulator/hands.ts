@@ -62,7 +62,7 @@ function whyNot(sim: Sim, action: Action): string | null {
   switch (action.kind) {
     case 'start':
       if (jobs.phase[action.job] !== PHASE.waiting) return `job ${action.job} is not waiting`
-      if ((sim.waitsFor.get(action.job) ?? 0) > 0) return `job ${action.job} waits for other jobs`
+      if (sim.waitsFor[action.job]! > 0) return `job ${action.job} waits for other jobs`
       return whyNotWhole(sim, action.job, action.parts) ?? whyNotFree(sim, action.job, action.parts)
     case 'preempt':
       return jobs.phase[action.job] === PHASE.running ? null : `job ${action.job} is not running`

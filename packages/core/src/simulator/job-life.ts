@@ -87,7 +87,7 @@ export function finish(sim: Sim, row: JobRow, ending: number): void {
   const dependants = sim.dependants.get(row)
   if (dependants === undefined) return
   if (ending === PASSED) {
-    for (const other of dependants) sim.waitsFor.set(other, sim.waitsFor.get(other)! - 1)
+    for (const other of dependants) sim.waitsFor[other]!--
     return
   }
   // Not by recursion: workflows can be long chains.
@@ -118,7 +118,7 @@ export function settle(sim: Sim, row: JobRow, outcome: Outcome = DONE): void {
 
 /** A step of several actions is done when the last of them is; what went wrong on the way shows by itself. */
 export function settleStep(sim: Sim, step: Step, outcome: Outcome): void {
-  const left = sim.stepsUnderWay.get(step)
+  const left = step.actions.length === 1 ? undefined : sim.stepsUnderWay.get(step)
   if (left !== undefined && left > 1) {
     sim.stepsUnderWay.set(step, left - 1)
     return

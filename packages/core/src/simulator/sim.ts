@@ -31,8 +31,10 @@ export class Sim {
   /** Draw of one whole GPU by class and pool, at load and at rest, without cap; NaN = not worked out yet. */
   readonly loadedW: Float64Array
   readonly heldW: Float64Array
-  /** Jobs waiting for others, by the row they wait for, and how many each still waits for. */
-  readonly waitsFor = new Map<number, number>()
+  /** Speed of a class on a pool's GPUs; NaN = not worked out yet. */
+  readonly speedOf: Float64Array
+  /** How many others each job still waits for, and who waits for it. */
+  readonly waitsFor: Int32Array
   readonly dependants = new Map<number, number[]>()
   /** Steps of several actions: how many of those are still under way. */
   readonly stepsUnderWay = new Map<Step, number>()
@@ -73,8 +75,10 @@ export class Sim {
     this.siteOf = new Int32Array(workload.count)
     this.loadedW = new Float64Array(workload.classes.length * pools.length).fill(Number.NaN)
     this.heldW = new Float64Array(workload.classes.length * pools.length).fill(Number.NaN)
+    this.speedOf = new Float64Array(workload.classes.length * pools.length).fill(Number.NaN)
+    this.waitsFor = new Int32Array(workload.count)
     for (const [row, others] of workload.after) {
-      this.waitsFor.set(row, others.length)
+      this.waitsFor[row] = others.length
       for (const other of others) {
         const list = this.dependants.get(other)
         if (list === undefined) this.dependants.set(other, [row])

@@ -148,9 +148,13 @@ export class Simulator implements World {
       const row = sim.nextArrival++
       sim.events++
       wait(sim, row)
-      watcher.submitted(this.jobAt(row))
-      const others = sim.workload.after.get(row)
-      if (others?.some((other) => sim.jobs.ending[other]! > 0)) finish(sim, row, FAILED)
+      const job = this.jobAt(row)
+      watcher.submitted(job)
+      for (const other of job.after)
+        if (sim.jobs.ending[other]! > 0) {
+          finish(sim, row, FAILED)
+          break
+        }
     }
     sim.sensors.tell(watcher, sim.nowS)
   }

@@ -1,8 +1,20 @@
 import type { JobRow } from '../domain/ids.ts'
-import { rackOf } from '../domain/node.ts'
+import { type NodePool, rackOf } from '../domain/node.ts'
 import { scaledSpeed, speedOn } from '../domain/speed.ts'
 import { capFactor, clockFactor } from './power-model.ts'
 import type { Sim } from './sim.ts'
+
+/** How fast the job's class runs on the pool's GPUs. */
+function aloneOn(sim: Sim, row: JobRow, pool: NodePool): number {
+  const { workload, speedOf } = sim
+  const at = workload.classOf[row]! * sim.pools.length + pool.index
+  let speed = speedOf[at]!
+  if (Number.isNaN(speed)) {
+    speed = speedOn(workload.classes[workload.classOf[row]!]!, pool.gpu)
+    speedOf[at] = speed
+  }
+  return speed
+}
 
 /**
  * How fast the job's work goes forward on the GPUs it holds: 1 = as recorded. Product of the model's speed
@@ -15,7 +27,7 @@ export function speedOf(sim: Sim, row: JobRow): number {
   const jobClass = workload.classes[workload.classOf[row]!]!
   const pool = nodes.pool(parts[0]!.node)
   const { gpu } = pool
-  let speed = speedOn(jobClass, gpu)
+  let speed = aloneOn(sim, row, pool)
   if (parts.length > 1) {
     speed *= 1 - jobClass.spreadLoss.nodes
     const rack = rackOf(pool, parts[0]!.node)

@@ -1,5 +1,4 @@
 import type { Seconds } from '../../units/quantities.ts'
-import { memoryOf } from './memory-of.ts'
 import type { Pass } from './pass.ts'
 
 /**
@@ -13,7 +12,9 @@ export function askLastQuestions(pass: Pass): Seconds {
 
 function rebalance(pass: Pass): Seconds {
   const { view, whatIf } = pass.board
-  const answer = pass.answers.rebalancing.decide(view, memoryOf(pass.memories, 'rebalancing'))
+  const { memories } = pass
+  memories.rebalancing ??= {}
+  const answer = pass.answers.rebalancing.decide(view, memories.rebalancing)
   for (const drain of answer.drains)
     drain.jobs.forEach((row, i) => {
       const job = view.jobs.job(row)
@@ -24,7 +25,9 @@ function rebalance(pass: Pass): Seconds {
 }
 
 function setPower(pass: Pass): Seconds {
-  const answer = pass.answers.power.decide(pass.board.view, pass.obstacles, memoryOf(pass.memories, 'power'))
+  const { memories } = pass
+  memories.power ??= {}
+  const answer = pass.answers.power.decide(pass.board.view, pass.obstacles, memories.power)
   for (const { action, because } of answer.verdicts) pass.propose(action, because)
   return answer.lookAgainAtS
 }

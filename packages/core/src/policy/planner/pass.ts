@@ -9,7 +9,6 @@ import type { Power } from '../power/question.ts'
 import type { Rebalancing } from '../rebalancing/question.ts'
 import type { Sizing } from '../sizing/question.ts'
 import { placeGang } from './gang.ts'
-import { memoryOf } from './memory-of.ts'
 import type { Memories } from './question.ts'
 
 /** The answers a pipeline asks, one for each question. */
@@ -40,7 +39,8 @@ export class Pass {
     this.board = board
     this.answers = answers
     this.memories = memories
-    this.placementMemory = memoryOf(memories, 'placement')
+    memories.placement ??= {}
+    this.placementMemory = memories.placement
   }
 
   propose(action: Action, because: string): void {

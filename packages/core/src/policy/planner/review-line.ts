@@ -1,5 +1,4 @@
 import type { Seconds } from '../../units/quantities.ts'
-import { memoryOf } from './memory-of.ts'
 import type { Pass } from './pass.ts'
 
 /**
@@ -12,11 +11,13 @@ export function reviewLine(pass: Pass): Seconds {
   const { review } = answers.ordering
   const { view, line } = board
   if (review === undefined || view.queue.length === 0) return Number.POSITIVE_INFINITY
-  const memory = memoryOf(memories, 'planner')
+  memories.planner ??= {}
+  const memory = memories.planner
   const dueAtS = Number(memory.reviewedAtS ?? Number.NEGATIVE_INFINITY) + review.everyS
   if (view.nowS < dueAtS) return dueAtS
   const jobs = line.waiting()
-  line.rekey(jobs, review.keys(jobs, view, memoryOf(memories, 'ordering')))
+  memories.ordering ??= {}
+  line.rekey(jobs, review.keys(jobs, view, memories.ordering))
   memory.reviewedAtS = view.nowS
   return view.nowS + review.everyS
 }

@@ -12,9 +12,9 @@ export class JobColumns implements JobsView {
   count = 0
   /** Jobs known to be over. */
   over = 0
-  private readonly jobs: (Job | null)[] = []
-  readonly states: JobState[] = []
-  readonly partsOf: (readonly Part[])[] = []
+  private readonly jobs: (Job | null)[]
+  readonly states: JobState[]
+  readonly partsOf: (readonly Part[])[]
   private startedAt: Float64Array
   private attained: Float64Array
   private movedLoss: Float64Array
@@ -32,6 +32,9 @@ export class JobColumns implements JobsView {
   /** @param expected jobs to make room for at once; more may come */
   constructor(now: () => Seconds, expected: number) {
     this.now = now
+    this.jobs = new Array<Job | null>(expected)
+    this.states = new Array<JobState>(expected)
+    this.partsOf = new Array<readonly Part[]>(expected)
     this.startedAt = new Float64Array(expected)
     this.attained = new Float64Array(expected)
     this.movedLoss = new Float64Array(expected)
@@ -42,9 +45,9 @@ export class JobColumns implements JobsView {
   add(job: Job): void {
     if (job.row !== this.count) throw new Error(`job ${job.id} came with row ${job.row}, not ${this.count}`)
     if (this.count === this.startedAt.length) this.grow()
-    this.jobs.push(job)
-    this.states.push('held')
-    this.partsOf.push(NO_PARTS)
+    this.jobs[this.count] = job
+    this.states[this.count] = 'held'
+    this.partsOf[this.count] = NO_PARTS
     this.count++
   }
 

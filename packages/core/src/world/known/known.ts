@@ -317,6 +317,7 @@ export class Known implements Watcher, WhatIf, Board, View {
   }
 
   private giveIncoming(row: JobRow, wasTried: boolean): void {
+    if (this.jobs.states[row] !== 'stopping') return
     const coming = this.incoming.get(row)
     if (coming === undefined) return
     this.incoming.delete(row)
@@ -355,7 +356,7 @@ export class Known implements Watcher, WhatIf, Board, View {
   private setNodeState(node: NodeRow, state: NodeState): void {
     if (this.nodes.states[node] === state) return
     this.nodes.states[node] = state
-    this.room.refresh(node)
+    this.room.refreshState(node)
     this.feeds.refresh(node)
     if (state === 'on') this.line.poolGrew(this.nodes.poolOf[node]!)
   }

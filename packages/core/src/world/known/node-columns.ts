@@ -15,8 +15,6 @@ export class NodeColumns implements NodesView {
   readonly jobs: Int32Array
   readonly idleSinceS: Float64Array
   readonly states: NodeState[]
-  /** Jobs that are being moved off the node; while there are any, it takes nothing new. */
-  readonly leaving: Int32Array
   /** A bit for each GPU of the node that is entirely free. */
   readonly freeMask: Int32Array
   /** Most thousandths free on any GPU that is in use but not full; 0 = none such. */
@@ -38,7 +36,6 @@ export class NodeColumns implements NodesView {
     this.jobs = new Int32Array(count)
     this.idleSinceS = new Float64Array(count)
     this.states = new Array<NodeState>(count).fill('on')
-    this.leaving = new Int32Array(count)
     this.freeMask = new Int32Array(count)
     this.partlyFree = new Int32Array(count)
     this.firstGpu = new Int32Array(count)

@@ -23,7 +23,8 @@ type PoolIndex = {
 
 /**
  * The index behind `RoomView`: who has how much room, who idles, who rests. `refresh(node)` is to be
- * called after every change of a node's columns; it costs a few bit operations.
+ * called after every change of what is held on a node, `refreshState(node)` after every change of its
+ * state; either costs a few bit operations.
  */
 export class Room implements RoomView {
   private readonly indices: PoolIndex[]
@@ -60,13 +61,27 @@ export class Room implements RoomView {
     for (let node = 0; node < nodes.count; node++) this.refresh(node)
   }
 
-  refresh(node: NodeRow): void {
+  /** The node's state changed. */
+  refreshState(node: NodeRow): void {
     const { nodes } = this
     const pool = this.pools[nodes.poolOf[node]!]!
     const index = this.indices[pool.index]!
     const state = nodes.states[node]!
+    if (state === 'sleeping' || state === 'off') index.resting.add(node - pool.firstNode)
+    else index.resting.remove(node - pool.firstNode)
+    const waking = state === 'waking' ? 1 : 0
+    index.waking += waking - this.isWaking[node]!
+    this.isWaking[node] = waking
+    this.refresh(node)
+  }
+
+  /** What is held on the node changed. */
+  refresh(node: NodeRow): void {
+    const { nodes } = this
+    const pool = this.pools[nodes.poolOf[node]!]!
+    const index = this.indices[pool.index]!
     const slot = node - pool.firstNode
-    const isOpen = state === 'on' && nodes.leaving[node] === 0
+    const isOpen = nodes.states[node] === 'on'
     const free = isOpen ? nodes.freeGpus[node]! : NONE
     const before = this.enteredFree[node]!
     if (free !== before) {
@@ -82,13 +97,7 @@ export class Room implements RoomView {
       if (share > 0) index.byShare[share]!.add(slot)
       this.enteredShare[node] = share
     }
-    const resting = state === 'sleeping' || state === 'off'
-    if (resting) index.resting.add(slot)
-    else index.resting.remove(slot)
-    const waking = state === 'waking' ? 1 : 0
-    index.waking += waking - this.isWaking[node]!
-    this.isWaking[node] = waking
-    const idle = state === 'on' && nodes.jobs[node] === 0 ? 1 : 0
+    const idle = isOpen && nodes.jobs[node] === 0 ? 1 : 0
     if (idle !== this.isIdle[node]) {
       this.isIdle[node] = idle
       if (idle === 1) this.linkIdle(index, node)

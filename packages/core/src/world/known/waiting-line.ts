@@ -18,6 +18,8 @@ export type LineWorld = {
 /** Jobs a line makes room for where nobody knows how many will come. */
 export const USUAL_JOBS = 1024
 
+const NOBODY: readonly JobRow[] = []
+
 /** Different demands a line can tell apart. */
 const MOST_DEMANDS = 65_536
 
@@ -41,9 +43,10 @@ export class WaitingLine implements Line, QueueView {
   /** Thousandths of GPUs asked for, in all and by pool: whole numbers, so that sums come back to 0. */
   private askedMilli = 0
   private readonly askedMilliOf: number[] = []
-  private fresh: JobRow[] = []
   /** No job of the line has a lower row. */
   private lowestRow = 0
+  /** Most passes have one newcomer or none: a list is made for the first, and grows for others. */
+  private fresh: readonly JobRow[] = NOBODY
 
   private readonly world: LineWorld
 
@@ -56,7 +59,8 @@ export class WaitingLine implements Line, QueueView {
 
   /** A job that is to be admitted and keyed in the next pass. */
   arrive(row: JobRow): void {
-    this.fresh.push(row)
+    if (this.fresh === NOBODY) this.fresh = [row]
+    else (this.fresh as JobRow[]).push(row)
   }
 
   /** A job that was to be a newcomer is held instead. */
@@ -66,7 +70,7 @@ export class WaitingLine implements Line, QueueView {
 
   newcomers(): readonly JobRow[] {
     const rows = this.fresh
-    if (rows.length > 0) this.fresh = []
+    this.fresh = NOBODY
     return rows
   }
 

@@ -1,6 +1,5 @@
 import type { Job } from '../../../domain/job.ts'
 import { runningJobs } from '../../../domain/running-jobs.ts'
-import { memoryOf } from '../memory-of.ts'
 import type { Pass } from '../pass.ts'
 import { Allotter } from './allotter.ts'
 import type { Claim } from './claim.ts'
@@ -40,7 +39,8 @@ function byRow(a: readonly Job[], b: readonly Job[]): readonly Job[] {
 function keysOf({ board, answers, memories }: Pass, jobs: readonly Job[]): ArrayLike<number> {
   const { ordering } = answers
   const { view } = board
-  if (ordering.review !== undefined) return ordering.review.keys(jobs, view, memoryOf(memories, 'ordering'))
+  memories.ordering ??= {}
+  if (ordering.review !== undefined) return ordering.review.keys(jobs, view, memories.ordering)
   const keys = new Float64Array(jobs.length)
   for (let i = 0; i < jobs.length; i++) keys[i] = ordering.key(jobs[i]!, view)
   return keys

@@ -3,7 +3,6 @@ import type { Plan } from '../../../domain/plan.ts'
 import type { View } from '../../../domain/view.ts'
 import type { Card, Memory } from '../../card.ts'
 import { askLastQuestions } from '../last-questions.ts'
-import { memoryOf } from '../memory-of.ts'
 import { type Answers, Pass } from '../pass.ts'
 import type { Planner } from '../question.ts'
 import { takeWhatFits } from '../take-what-fits.ts'
@@ -31,7 +30,8 @@ export function roundPlanner(card: Card, answers: Answers, rounds: Rounds): Plan
     card,
     plan(board, memories): Plan {
       const pass = new Pass(board, answers, memories)
-      const memory = memoryOf(memories, 'planner')
+      memories.planner ??= {}
+      const memory = memories.planner
       welcome(pass)
       if (board.view.nowS >= Number(memory.nextRoundAtS ?? Number.NEGATIVE_INFINITY)) beginRound(pass, memory, rounds)
       else carryOn(pass, memory, rounds)
