@@ -8,7 +8,10 @@ import type { JobId, JobRow, TenantId } from './ids.ts'
 export type Demand = {
   readonly index: number
   readonly gpus: GpuCount
-  /** Thousandths of each GPU, 1 to 1000. Below 1000 the GPU is shared with other jobs. */
+  /**
+   * Thousandths of each GPU, 0 to 1000. Below 1000 the GPU is shared with other jobs. 0 = work for processors and
+   * memory alone: it goes on a node with GPUs and is given the name of one, but takes nothing of it.
+   */
   readonly milliPerGpu: number
   readonly cpuMilliPerGpu: number
   readonly memoryMiBPerGpu: number
@@ -17,6 +20,9 @@ export type Demand = {
   /** GPU models it would rather run on, best first; a wish, not a constraint. */
   readonly preferredModels: readonly string[]
 }
+
+/** GPUs that nobody else can use whole while `gpus` of the demand's are given: all of them, or none of one that takes nothing. */
+export const gpusTaken = (demand: Demand, gpus: number): number => (demand.milliPerGpu === 0 ? 0 : gpus)
 
 /** GPUs asked for. A rigid gang has `min = asked = max`; an elastic job runs on any count in between. */
 export type GpuCount = { readonly min: number; readonly asked: number; readonly max: number }

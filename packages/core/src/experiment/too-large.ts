@@ -55,5 +55,6 @@ function wordsFor(demand: Demand): string {
   const models = demand.models === null ? '' : ` of ${demand.models.join(' or ')}`
   const cpu = demand.cpuMilliPerGpu > 0 ? `, ${demand.cpuMilliPerGpu / 1000} processors each` : ''
   const memory = demand.memoryMiBPerGpu > 0 ? `, ${demand.memoryMiBPerGpu} MiB each` : ''
-  return `${demand.gpus.min} GPUs${models}${cpu}${memory}`
+  const gpus = demand.milliPerGpu === 0 ? 'nodes with GPUs' : 'GPUs'
+  return `${demand.gpus.min} ${gpus}${models}${cpu}${memory}`
 }

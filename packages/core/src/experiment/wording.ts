@@ -9,8 +9,10 @@ const MOST_NODES = 4
 /** `asks for 8 GPUs`, with the models it may run on. */
 export function askText({ gpus, milliPerGpu, models }: Demand): string {
   const { min, max } = gpus
+  const only = models === null ? '' : ` (${models.join(' or ')})`
+  if (milliPerGpu === 0) return `asks for processors and memory${only}`
   const count = milliPerGpu < 1000 ? `${gpus.asked} × ${milliPerGpu / 1000} of a GPU` : counted(min, max)
-  return `asks for ${count}${models === null ? '' : ` (${models.join(' or ')})`}`
+  return `asks for ${count}${only}`
 }
 
 const counted = (min: number, max: number): string =>

@@ -44,8 +44,8 @@ export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1
       const before = nodes.heldMilli[gpu]!
       const after = before + sign * demand.milliPerGpu
       nodes.heldMilli[gpu] = after
-      if (before === 0) nodes.usedGpus[node]!++
-      else if (after === 0) nodes.usedGpus[node]!--
+      if (before === 0 && after > 0) nodes.usedGpus[node]!++
+      else if (before > 0 && after === 0) nodes.usedGpus[node]!--
     }
     const milli = sign * gpus * demand.milliPerGpu
     nodes.heldMilliOf[node]! += milli
@@ -66,7 +66,8 @@ function holdsOn(sim: Sim, row: JobRow, node: NodeRow): boolean {
 /** Jobs that share a GPU change each other's draw. */
 export function redrawSharers(sim: Sim, row: JobRow, parts: readonly Part[]): void {
   const { workload } = sim
-  if (workload.demands[workload.demandOf[row]!]!.milliPerGpu === 1000) return
+  const { milliPerGpu } = workload.demands[workload.demandOf[row]!]!
+  if (milliPerGpu === 1000 || milliPerGpu === 0) return
   for (const { node } of parts)
     for (const other of sim.nodes.jobsOf[node]!)
       if (other !== row && workload.demands[workload.demandOf[other]!]!.milliPerGpu < 1000) redrawJob(sim, other)

@@ -97,11 +97,12 @@ function setJobW(sim: Sim, row: JobRow, powerW: Watts, parts: readonly Part[]): 
   jobs.powerW[row] = powerW
 }
 
-/** The job's share of a node's base draw and of the GPUs it holds there. */
+/** The job's share of a node's base draw and of the GPUs it holds there; nothing where it holds nothing of a GPU. */
 function partW(sim: Sim, row: JobRow, part: Part): Watts {
   const { workload } = sim
   const pool = sim.nodes.pool(part.node)
   const { milliPerGpu } = workload.demands[workload.demandOf[row]!]!
+  if (milliPerGpu === 0) return 0
   if (milliPerGpu === 1000) return part.gpus * (wholeGpuW(sim, row, part.node, pool) + 1000 * baseMilliW(pool))
   let powerW = part.gpus * milliPerGpu * baseMilliW(pool)
   for (let rest = part.mask; rest !== 0; rest &= rest - 1)

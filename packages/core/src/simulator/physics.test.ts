@@ -80,6 +80,31 @@ describe('GPUs that are shared', () => {
   })
 })
 
+describe('work for processors and memory alone', () => {
+  const beside = work({ milliPerGpu: 0, cpuMilliPerGpu: 30_000, durationS: 1000 })
+
+  it('draws nothing, and leaves the node and the GPU it is named on as idle as they were', () => {
+    const { account, sim } = new Stage([beside], ONE_NODE).start(0, 0).until(2000)
+    expect(account).toMatchObject({ computeJ: 0, idleJ: 700 * 2000 })
+    expect(sim.jobs.endedAtS[0]).toBe(1000)
+    expect([sim.jobs.energyJ[0], sim.jobs.heldGpuS[0], sim.gauges.allocatedGpuS]).toEqual([0, 0, 0])
+  })
+
+  it('changes nothing of what others draw, and keeps the node from resting', () => {
+    const stage = new Stage([work({ gpus: 4 }), beside], ONE_NODE).start(0, 0).start(1, 0)
+    expect(stage.sim.jobs.powerW[0]).toBe(4 * (400 + BASE))
+    expect(stage.sim.nodes.usedGpus[0]).toBe(4)
+    stage.until(500)
+    expect(() => stage.sleep(0)).toThrow('which is not awake without work')
+  })
+
+  it('moves with its processors', () => {
+    const stage = new Stage([beside], { pools: [exactPool()] }).start(0, 0).move(0, 1).until(10)
+    expect([...stage.sim.nodes.heldCpuMilli]).toEqual([0, 30_000])
+    expect([...stage.known.nodes.freeCpuMilli]).toEqual([64_000, 34_000])
+  })
+})
+
 describe('carbon and cost follow their signals exactly', () => {
   it('through steps of the signal that fall between events', () => {
     const site = plainSite({ carbon: signal(3600, [100, 500, 200]), price: signal(1800, [40, -20, 100, 0, 10, 30]) })

@@ -37,7 +37,7 @@ const someModels = fc.subarray([...MODELS], { minLength: 1 })
 export const anyDemand: fc.Arbitrary<Demand> = fc
   .record({
     gpus: fc.constantFrom(1, 1, 1, 1, 2, 2, 3, 4, 8, 20),
-    milliPerGpu: fc.constantFrom(1000, 1000, 1000, 1000, 1000, 10, 100, 333, 500, 700),
+    milliPerGpu: fc.constantFrom(1000, 1000, 1000, 1000, 1000, 0, 10, 100, 333, 500, 700),
     cpuMilliPerGpu: fc.constantFrom(0, 0, 0, 1000, 10_000, 40_000),
     memoryMiBPerGpu: fc.constantFrom(0, 0, 0, 10_000, 200_000),
     models: fc.option(someModels, { freq: 2 }),

@@ -11,7 +11,7 @@ const anyDraft = fc.record({
   submittedAtS: fc.oneof(fc.integer({ min: 0, max: 60 }), fc.double({ min: 0, max: 3000, noNaN: true })),
   gpus: fc.constantFrom(1, 1, 1, 2, 3, 4, 6, 8, 12),
   isElastic: fc.boolean(),
-  milliPerGpu: fc.constantFrom(1000, 1000, 1000, 1000, 500, 333, 100, 20),
+  milliPerGpu: fc.constantFrom(1000, 1000, 1000, 1000, 500, 333, 100, 20, 0),
   cpuMilliPerGpu: fc.constantFrom(0, 0, 4000, 15_000),
   memoryMiBPerGpu: fc.constantFrom(0, 0, 12_000, 40_000),
   models: fc.option(fc.subarray(MODEL_NAMES, { minLength: 1 }), { freq: 3 }),

@@ -68,7 +68,9 @@ function auditNode({ nodes, workload }: Sim, node: NodeRow, holders: readonly Ho
   must(String([...nodes.jobsOf[node]!].sort()) === String(rows), `jobs on node ${node} are ${rows}`)
 }
 
-const onGpu = (holders: readonly Holder[], gpu: number) => holders.filter(({ part }) => (part.mask & (1 << gpu)) !== 0)
+/** Those who hold something of a GPU; to have its name alone takes nothing. */
+const onGpu = (holders: readonly Holder[], gpu: number) =>
+  holders.filter(({ part, milli }) => milli > 0 && (part.mask & (1 << gpu)) !== 0)
 
 const heldOn = (holders: readonly Holder[], gpu: number): number =>
   onGpu(holders, gpu).reduce((sum, { milli }) => sum + milli, 0)

@@ -117,7 +117,7 @@ describe('the plain view', () => {
       fc.property(
         fc.array(anyDemand, { minLength: 6, maxLength: 6 }),
         fc.array(anyEvent, { maxLength: 80, size: 'max' }),
-        fc.constantFrom(10, 49, 100, 333, 667, 999),
+        fc.constantFrom(0, 10, 49, 100, 333, 667, 999),
         (kinds, events, milli) => {
           const pair = new Pair()
           const demands = kinds.map((demand, index) => ({ ...demand, index }))
@@ -129,7 +129,7 @@ describe('the plain view', () => {
             else pair[kind](at)
           }
           expect(said(pair.known.view, milli)).toEqual(said(pair.plain, milli))
-          for (const pool of pools) {
+          for (const pool of milli > 0 ? pools : []) {
             const node = pair.known.room.tightestShare(pool, milli)
             const isThere = pair.plain.room.tightestShare(pool, milli) >= 0
             if (node >= 0)

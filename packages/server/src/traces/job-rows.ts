@@ -98,7 +98,7 @@ const MAX_INT = 2_147_483_647
 const WHOLE_NUMBERS = [
   { field: 'priority', low: -MAX_INT, high: MAX_INT },
   { field: 'tier', low: 0, high: 3 },
-  { field: 'milliPerGpu', low: 1, high: 1000 },
+  { field: 'milliPerGpu', low: 0, high: 1000 },
   { field: 'cpuMilliPerGpu', low: 0, high: MAX_INT },
   { field: 'memoryMiBPerGpu', low: 0, high: MAX_INT },
 ] as const

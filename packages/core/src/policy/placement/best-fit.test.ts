@@ -126,6 +126,17 @@ describe('best-fit', () => {
       demand: { gpus: 4, milliPerGpu: 500 },
       want: 1,
     },
+    {
+      name: 'puts work without a GPU where all GPUs are taken',
+      pools: one,
+      placed: [
+        [0, { gpus: 3 }],
+        [1, { gpus: 4 }],
+        [3, { gpus: 4, cpuMilliPerGpu: 16_000 }],
+      ],
+      demand: { milliPerGpu: 0, cpuMilliPerGpu: 1000 },
+      want: 1,
+    },
     { name: 'knows when there is no room', pools: one, placed: [], demand: { gpus: 5 }, want: NOWHERE },
   ] as const)('$name', ({ pools, placed, demand, want }) => {
     const asked = aDemand(demand)

@@ -46,7 +46,7 @@ export const bestFit: Maker<Placement> = {
         const rank = wishRank(demand, pool)
         const speed = pools === 'fastest' ? speedOn(job.jobClass, pool.gpu) : 1
         if (picked >= 0 && (rank > wish || speed < fastest)) continue
-        const node = demand.milliPerGpu < 1000 ? shared(view, demand, gpus, pool) : whole(view, demand, gpus, pool)
+        const node = inPool(view, demand, gpus, pool)
         if (node < 0) continue
         const left = leftOver(view, demand, pool, node)
         if (picked >= 0 && speed === fastest && left >= least) continue
@@ -67,9 +67,14 @@ function wishRank(demand: Demand, pool: NodePool): number {
   return rank < 0 ? preferredModels.length : rank
 }
 
-/** The node with room whose whole free GPUs exceed what is wanted by least. */
-function whole(view: View, demand: Demand, gpus: number, pool: NodePool): NodeRow {
-  let free = gpus
+function inPool(view: View, demand: Demand, gpus: number, pool: NodePool): NodeRow {
+  if (demand.milliPerGpu === 0) return whole(view, demand, gpus, pool, 0)
+  return demand.milliPerGpu < 1000 ? shared(view, demand, gpus, pool) : whole(view, demand, gpus, pool)
+}
+
+/** The node with room whose whole free GPUs exceed what is wanted, `least`, by least. */
+function whole(view: View, demand: Demand, gpus: number, pool: NodePool, least = gpus): NodeRow {
+  let free = least
   let from = pool.firstNode
   while (true) {
     const node = view.room.tightest(pool, free, from)
@@ -95,7 +100,7 @@ function shared(view: View, demand: Demand, gpus: number, pool: NodePool): NodeR
 function leftOver(view: View, demand: Demand, pool: NodePool, node: NodeRow): number {
   const free = view.nodes.freeGpus[node]!
   const empty = view.nodes.jobs[node] === 0 ? 1000 : 0
-  if (demand.milliPerGpu === 1000) return free + empty
+  if (demand.milliPerGpu === 1000 || demand.milliPerGpu === 0) return free + empty
   let tightest = 1000
   for (let gpu = 0; gpu < pool.gpusPerNode; gpu++) {
     const milli = view.nodes.freeMilli(node, gpu)

@@ -1,4 +1,4 @@
-import type { Job } from '../../domain/job.ts'
+import { gpusTaken, type Job } from '../../domain/job.ts'
 import { mayStart } from './may-start.ts'
 import type { Pass } from './pass.ts'
 import { type Reservation, reserve } from './reservation.ts'
@@ -13,13 +13,13 @@ import { type Reservation, reserve } from './reservation.ts'
 export function backfill(pass: Pass, head: Job, depth: number): boolean {
   const { line, view } = pass.board
   if (!mayStart(pass)) return true
-  const promise = reserve(view, head, head.demand.gpus.min)
+  const promise = reserve(view, head, gpusTaken(head.demand, head.demand.gpus.min))
   if (promise === null) return false
   for (const job of line.ahead(depth + 1)) {
     if (job.row === head.row || line.isParked(job.demand)) continue
     const endsInTime =
       job.runtimeS !== null && view.nowS + job.runtimeS.p50 - view.jobs.attainedS(job.row) <= promise.startsAtS
-    const gpus = job.demand.gpus.asked
+    const gpus = gpusTaken(job.demand, job.demand.gpus.asked)
     if (!endsInTime && !isClearOf(pass, job, promise) && gpus > promise.spareGpus) continue
     if (pass.tryStart(job)) {
       if (!endsInTime && !isClearOf(pass, job, promise)) promise.spareGpus -= gpus

@@ -1,4 +1,4 @@
-import type { Job } from '../../domain/job.ts'
+import { gpusTaken, type Job } from '../../domain/job.ts'
 import type { NodePool } from '../../domain/node.ts'
 import { workLeftS } from '../../domain/work-done.ts'
 import type { Seconds } from '../../units/quantities.ts'
@@ -23,7 +23,7 @@ export function conservativeBackfill(pass: Pass, depth: number): void {
   const profiles = freeProfiles(view)
   for (const job of line.ahead(depth)) {
     const lengthS = workLeftS(view, job) ?? Number.POSITIVE_INFINITY
-    const gpus = job.demand.gpus.min
+    const gpus = gpusTaken(job.demand, job.demand.gpus.min)
     const { pool, atS } = earliest(view.poolsFor(job.demand), profiles, gpus, lengthS)
     if (pool === null) continue
     if (atS <= view.nowS && !line.isParked(job.demand)) start(pass, job, pool)

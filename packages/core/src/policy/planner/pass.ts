@@ -67,16 +67,20 @@ export class Pass {
   obstacle(job: Job, stopsQueue: boolean): void {
     const { view } = this.board
     const free = view.poolsFor(job.demand).reduce((sum, pool) => sum + view.room.freeGpus(pool), 0)
-    const asks = job.demand.milliPerGpu < 1000 ? `${job.demand.milliPerGpu / 1000} of a GPU` : gpus(job.demand.gpus.min)
     const obstacle = {
       demand: job.demand.index,
       head: job.row,
       stopsQueue,
-      because: `asks for ${asks}; ${gpus(free)} free on awake nodes it may use`,
+      because: `asks for ${asked(job)}; ${gpus(free)} free on awake nodes it may use`,
     }
     if (this.obstacles === NO_OBSTACLES) this.obstacles = [obstacle]
     else (this.obstacles as Obstacle[]).push(obstacle)
   }
+}
+
+function asked({ demand: { milliPerGpu, gpus: count } }: Job): string {
+  if (milliPerGpu === 0) return 'processors and memory'
+  return milliPerGpu < 1000 ? `${milliPerGpu / 1000} of a GPU` : gpus(count.min)
 }
 
 const gpus = (count: number): string => (count === 1 ? '1 GPU' : `${count} GPUs`)

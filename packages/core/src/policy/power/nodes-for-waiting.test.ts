@@ -44,6 +44,12 @@ describe('nodes for waiting work, in two pools A and B of three nodes with four 
       want: [0.125, 0],
     },
     {
+      name: 'work without a GPU asks for the part of a node that its processors are',
+      states: both,
+      waiting: [{ milliPerGpu: 0, cpuMilliPerGpu: 32_000 }],
+      want: [0.5, 0],
+    },
+    {
       name: 'a gang of shares still spreads over as many GPUs',
       states: both,
       waiting: [{ gpus: 6, milliPerGpu: 500 }],

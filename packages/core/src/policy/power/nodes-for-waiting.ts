@@ -71,7 +71,8 @@ const gpusOf = ({ gpus, milliPerGpu }: Demand): number => (gpus.asked * milliPer
 /** Empty nodes the demand fills; one that takes more than half a node counts as a whole one. */
 function nodesOf(demand: Demand, pool: NodePool): number {
   const nodes = demand.gpus.asked / mostPerNode(demand, pool)
-  return nodes > 0.5 ? Math.ceil(nodes) : (nodes * demand.milliPerGpu) / 1000
+  if (nodes > 0.5) return Math.ceil(nodes)
+  return demand.milliPerGpu === 0 ? nodes : (nodes * demand.milliPerGpu) / 1000
 }
 
 /** GPUs of one job of the demand that an empty node takes. */

@@ -26,6 +26,16 @@ describe('the GPUs that are given', () => {
     expect(nodes.choose(share(900), 0, 1).mask).toBe(0b1000)
   })
 
+  it('are one by name only where nothing of it is asked for', () => {
+    const nodes = fresh()
+    const demand = aDemand({ milliPerGpu: 0, cpuMilliPerGpu: 5000 })
+    nodes.take(0, aDemand({ gpus: 4 }), nodes.choose(aDemand({ gpus: 4 }), 0, 4))
+    nodes.take(1, demand, nodes.choose(demand, 0, 1))
+    nodes.take(2, demand, nodes.choose(demand, 1, 1))
+    expect([...nodes.freeGpus, ...nodes.partlyFree]).toEqual([0, 31, 0, 0])
+    expect([nodes.freeCpuMilli[0], nodes.jobsOn(0)]).toEqual([59_000, [0, 1]])
+  })
+
   it('can be all 31 of a node', () => {
     const nodes = fresh()
     const all = nodes.choose(aDemand({ gpus: 31 }), 1, 31)

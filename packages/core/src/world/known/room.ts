@@ -166,6 +166,7 @@ export class Room implements RoomView {
   }
 
   nextShare(pool: NodePool, milli: number, from: NodeRow): NodeRow {
+    if (milli === 0) return this.next(pool, 0, from)
     let first = this.next(pool, 1, from)
     const { byShare } = this.indices[pool.index]!
     const start = Math.max(0, from - pool.firstNode)
