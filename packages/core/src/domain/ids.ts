@@ -10,5 +10,7 @@ export const tenantId = (text: string): TenantId => text as TenantId
 
 /** A job's row in the columns of the state it came from: dense, from 0, never reused. */
 export type JobRow = number
+/** A tenant's row: dense, from 0, in the order of their first jobs. */
+export type TenantRow = number
 /** A node's row: dense, from 0; the nodes of a pool are neighbours. */
 export type NodeRow = number

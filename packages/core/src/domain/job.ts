@@ -27,6 +27,9 @@ export const gpusTaken = (demand: Demand, gpus: number): number => (demand.milli
 /** GPUs asked for. A rigid gang has `min = asked = max`; an elastic job runs on any count in between. */
 export type GpuCount = { readonly min: number; readonly asked: number; readonly max: number }
 
+/** GPUs asked for, shares counted as such. */
+export const gpusAsked = ({ gpus, milliPerGpu }: Demand): number => (gpus.asked * milliPerGpu) / 1000
+
 /** How a kind of work uses a GPU. Shared by every job of the class. */
 export type JobClass = {
   readonly name: string

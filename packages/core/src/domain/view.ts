@@ -1,5 +1,5 @@
 import type { Seconds, Watts } from '../units/quantities.ts'
-import type { JobRow, NodeRow, TenantId } from './ids.ts'
+import type { JobRow, NodeRow, TenantId, TenantRow } from './ids.ts'
 import type { Demand, Job, JobState } from './job.ts'
 import type { NodePool, NodeState } from './node.ts'
 import type { Part } from './plan.ts'
@@ -39,12 +39,24 @@ export interface JobsView {
   parts(row: JobRow): readonly Part[]
   /** GPU-seconds it has held up to now, over all its attempts: attained service. */
   gpuSeconds(row: JobRow): number
-  /** GPU-seconds the jobs of a tenant have held up to the last time each let go of some. */
-  gpuSecondsOf(tenant: TenantId): number
   /** Seconds lost so far to saving and loading state because the scheduler moved it. */
   movedLossS(row: JobRow): Seconds
   /** Running jobs in the order of their believed end, at most `limit` of them. */
   byBelievedEnd(limit: number): readonly { readonly job: Job; readonly endsAtS: Seconds }[]
+}
+
+/** What is known of each tenant, by row, from its first job on. Shares of GPUs count as such. */
+export interface TenantsView {
+  readonly count: number
+  /** Row of a tenant, -1 = no job of it has come. */
+  row(tenant: TenantId): TenantRow
+  tenant(row: TenantRow): TenantId
+  /** What its jobs hold now; what a move reserves counts from when the move is done. */
+  gpus(row: TenantRow): number
+  cpuMilli(row: TenantRow): number
+  memoryMiB(row: TenantRow): number
+  /** GPU-seconds its jobs have held up to now. */
+  gpuSeconds(row: TenantRow): number
 }
 
 /** Waiting jobs in the order of the ordering's key. */
@@ -100,6 +112,7 @@ export interface View {
   readonly pools: readonly NodePool[]
   readonly nodes: NodesView
   readonly jobs: JobsView
+  readonly tenants: TenantsView
   readonly queue: QueueView
   readonly room: RoomView
   readonly feeds: FeedsView

@@ -30,7 +30,22 @@ export type Parameter = {
   readonly range?: readonly [least: number, greatest: number]
   /** Accepted values of a string. */
   readonly choices?: readonly string[]
+  /** How a string must be written where there are too many to list. */
+  readonly form?: Form
 }
+
+/** A way of writing a setting as text. */
+export type Form = {
+  /** In words and by example, such as `tenant=share, …`. */
+  readonly summary: string
+  /** Texts that are accepted. Policies are checked under each of them. */
+  readonly examples: readonly string[]
+  /** Everything that is wrong with a text. */
+  readonly faults: (text: string) => readonly Fault[]
+}
+
+/** One thing wrong with a text: what was found, and what would be accepted in its place. */
+export type Fault = { readonly found: string; readonly accepted: string }
 
 /** Parameters given for a policy; already checked against its card. */
 export type Settings = { readonly [name: string]: number | string }

@@ -21,5 +21,8 @@ describe('catalogue', () => {
     for (const text of [card.summary, card.source, card.blindTo, card.cost]) expect(text).not.toBe('')
     const defaults = Object.fromEntries(card.parameters.map((parameter) => [parameter.name, parameter.default]))
     expect(settle(card, defaults, card.id)).toEqual({ ok: defaults })
+    for (const { name, form } of card.parameters)
+      for (const example of form?.examples ?? [])
+        expect(settle(card, { [name]: example }, card.id), example).toEqual({ ok: { ...defaults, [name]: example } })
   })
 })

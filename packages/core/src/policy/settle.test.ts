@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Card } from './card.ts'
 import { settle } from './settle.ts'
 
+const digitsIn = (text: string) => [...text.matchAll(/\d/g)].map(([found]) => ({ found, accepted: 'a letter' }))
+
 const card: Card = {
   id: 'sample',
   question: 'power',
@@ -13,18 +15,23 @@ const card: Card = {
   parameters: [
     { name: 'share', summary: '', default: 0.5, range: [0, 1] },
     { name: 'rest', summary: '', default: 'off', choices: ['off', 'sleeping'] },
+    { name: 'letters', summary: '', default: '', form: { summary: 'letters', examples: ['ab'], faults: digitsIn } },
   ],
 }
 
 describe('settle', () => {
   test.each([
-    { name: 'fills in defaults', given: {}, want: { share: 0.5, rest: 'off' } },
+    { name: 'fills in defaults', given: {}, want: { share: 0.5, rest: 'off', letters: '' } },
     {
       name: 'keeps what is given, bounds included',
-      given: { share: 1, rest: 'sleeping' },
-      want: { share: 1, rest: 'sleeping' },
+      given: { share: 1, rest: 'sleeping', letters: 'ab' },
+      want: { share: 1, rest: 'sleeping', letters: 'ab' },
     },
-    { name: 'takes undefined for not given', given: { share: undefined }, want: { share: 0.5, rest: 'off' } },
+    {
+      name: 'takes undefined for not given',
+      given: { share: undefined },
+      want: { share: 0.5, rest: 'off', letters: '' },
+    },
   ])('$name', ({ given, want }) => {
     expect(settle(card, given, 'power')).toEqual({ ok: want })
   })
@@ -51,12 +58,22 @@ describe('settle', () => {
     expect(settle(card, given, 'power')).toMatchObject({ problems: [{ code, found }] })
   })
 
+  test('lists everything that is wrong with one text', () => {
+    expect(settle(card, { letters: 'a1b2' }, 'power')).toEqual({
+      problems: [
+        { code: 'policy-bad-setting', where: 'power.letters', found: '1', accepted: 'a letter' },
+        { code: 'policy-bad-setting', where: 'power.letters', found: '2', accepted: 'a letter' },
+      ],
+    })
+    expect(settle(card, { letters: 5 }, 'power')).toMatchObject({ problems: [{ found: '5', accepted: 'letters' }] })
+  })
+
   test('lists every problem with its place and what would be accepted', () => {
     expect(settle(card, { share: -1, rest: 1, x: 0 }, 'power')).toMatchObject({
       problems: [
         { where: 'power.share', accepted: 'a number from 0 to 1' },
         { where: 'power.rest', accepted: 'off, sleeping' },
-        { where: 'power.x', accepted: 'share, rest' },
+        { where: 'power.x', accepted: 'share, rest, letters' },
       ],
     })
   })

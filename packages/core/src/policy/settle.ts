@@ -1,5 +1,5 @@
 import type { Problem } from '../domain/problem.ts'
-import type { Card, Parameter, Settings } from './card.ts'
+import type { Card, Fault, Parameter, Settings } from './card.ts'
 import { POLICY_CODES } from './codes.ts'
 
 /** Something made, or every reason why not. */
@@ -15,14 +15,10 @@ export function settle(card: Card, given: { readonly [name: string]: unknown }, 
   const settings: { [name: string]: number | string } = {}
   for (const parameter of card.parameters) {
     const value = Object.hasOwn(given, parameter.name) ? given[parameter.name] : undefined
-    if (value === undefined) settings[parameter.name] = parameter.default
-    else if (isAccepted(parameter, value)) settings[parameter.name] = value
-    else
-      problems.push({
-        ...at(POLICY_CODES.badSetting, `${where}.${parameter.name}`),
-        found: typeof value === 'string' ? JSON.stringify(value) : String(value),
-        accepted: acceptedBy(parameter),
-      })
+    const faults = value === undefined ? [] : faultsOf(parameter, value)
+    const place = at(POLICY_CODES.badSetting, `${where}.${parameter.name}`)
+    problems.push(...faults.map((fault) => ({ ...place, ...fault })))
+    if (faults.length === 0) settings[parameter.name] = (value as number | string | undefined) ?? parameter.default
   }
   const names = card.parameters.map((parameter) => parameter.name)
   for (const name of Object.keys(given))
@@ -35,15 +31,23 @@ export function settle(card: Card, given: { readonly [name: string]: unknown }, 
   return problems.length > 0 ? { problems } : { ok: settings }
 }
 
+function faultsOf(parameter: Parameter, value: unknown): readonly Fault[] {
+  if (!isAccepted(parameter, value))
+    return [
+      { found: typeof value === 'string' ? JSON.stringify(value) : String(value), accepted: acceptedBy(parameter) },
+    ]
+  return typeof value === 'string' && parameter.form !== undefined ? parameter.form.faults(value) : []
+}
+
 function isAccepted({ default: usual, range, choices }: Parameter, value: unknown): value is number | string {
   if (typeof value === 'string') return typeof usual === 'string' && (choices?.includes(value) ?? true)
   if (typeof value !== 'number' || typeof usual !== 'number' || Number.isNaN(value)) return false
   return range === undefined || (value >= range[0] && value <= range[1])
 }
 
-function acceptedBy({ default: usual, range, choices }: Parameter): string {
+function acceptedBy({ default: usual, range, choices, form }: Parameter): string {
   if (choices !== undefined) return choices.join(', ')
-  if (typeof usual === 'string') return 'text'
+  if (typeof usual === 'string') return form?.summary ?? 'text'
   return range === undefined ? 'a number' : `a number from ${range[0]} to ${range[1]}`
 }
 

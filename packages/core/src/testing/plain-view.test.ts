@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { tenantId } from '../domain/ids.ts'
 import type { Action } from '../domain/plan.ts'
 import type { View } from '../domain/view.ts'
 import { Known } from '../world/known/known.ts'
@@ -29,7 +30,8 @@ class Pair {
 
   submit(demand: Parameters<typeof roomByHand>[1]): number {
     const row = this.plain.plainJobs.length
-    const job = aJob({ row, demand, submittedAtS: this.plain.nowS })
+    const tenant = tenantId(`tenant-${(row * row) % 3}`)
+    const job = aJob({ row, demand, tenant, submittedAtS: this.plain.nowS })
     this.known.submitted(job)
     for (const newcomer of this.known.line.newcomers()) this.known.line.join(newcomer, newcomer)
     this.plain.submit(job)
@@ -89,7 +91,7 @@ class Pair {
 /** All that a view says of nodes, room and queue, but for how the tightest share is found. */
 function said(view: View, milli: number) {
   const nodes = Array.from({ length: NODES }, (_, node) => node)
-  const { room, queue } = view
+  const { room, queue, tenants } = view
   return {
     states: nodes.map((node) => view.nodes.state(node)),
     freeGpus: nodes.map((node) => view.nodes.freeGpus[node]),
@@ -97,6 +99,14 @@ function said(view: View, milli: number) {
     freeMemoryMiB: nodes.map((node) => view.nodes.freeMemoryMiB[node]),
     jobsOn: nodes.map((node) => [...view.nodes.jobsOn(node)]),
     queue: [queue.length, queue.gpusAsked.toFixed(6), view.pools.map((pool) => queue.gpusAskedOf(pool).toFixed(6))],
+    tenants: Array.from({ length: tenants.count }, (_, row) => [
+      tenants.row(tenants.tenant(row)) - row,
+      tenants.tenant(row),
+      tenants.gpus(row).toFixed(6),
+      tenants.cpuMilli(row),
+      tenants.memoryMiB(row),
+      tenants.gpuSeconds(row).toFixed(6),
+    ]),
     pools: view.pools.map((pool) => ({
       free: room.freeGpus(pool),
       emptiest: room.emptiest(pool),

@@ -2,7 +2,7 @@ import type { JobRow, NodeRow } from '../domain/ids.ts'
 import type { Demand, Job, JobState } from '../domain/job.ts'
 import type { NodePool, NodeState } from '../domain/node.ts'
 import type { Part } from '../domain/plan.ts'
-import type { FeedsView, JobsView, NodesView, QueueView, RoomView, View } from '../domain/view.ts'
+import type { FeedsView, JobsView, NodesView, QueueView, RoomView, TenantsView, View } from '../domain/view.ts'
 import type { Seconds } from '../units/quantities.ts'
 import { emptyNode, freeGpusOf, type PlainNode } from './plain-node.ts'
 import { PlainRoom } from './plain-room.ts'
@@ -119,10 +119,6 @@ export class PlainView implements View {
       attainedS: (row) => plainJobs[row]!.attainedS,
       parts: (row) => plainJobs[row]!.parts,
       gpuSeconds: (row) => gpuSeconds(plainJobs[row]!, nowS),
-      gpuSecondsOf: (tenant) =>
-        plainJobs
-          .filter(({ job, parts }) => job.tenant === tenant && parts.length === 0)
-          .reduce((sum, plain) => sum + plain.servedGpuS, 0),
       movedLossS: (row) => plainJobs[row]!.movedLossS,
       byBelievedEnd: (limit) =>
         plainJobs
@@ -133,6 +129,22 @@ export class PlainView implements View {
           })
           .sort((a, b) => a.endsAtS - b.endsAtS || a.job.row - b.job.row)
           .slice(0, limit),
+    }
+  }
+
+  get tenants(): TenantsView {
+    const { plainJobs, nowS } = this
+    const names = [...new Set(plainJobs.map(({ job }) => job.tenant))]
+    const sum = (row: number, of: (plain: PlainJob) => number) =>
+      plainJobs.filter(({ job }) => job.tenant === names[row]).reduce((total, plain) => total + of(plain), 0)
+    return {
+      count: names.length,
+      row: (tenant) => names.indexOf(tenant),
+      tenant: (row) => names[row]!,
+      gpus: (row) => sum(row, (plain) => gpusIn(plain) * plain.job.demand.milliPerGpu) / 1000,
+      cpuMilli: (row) => sum(row, (plain) => gpusIn(plain) * plain.job.demand.cpuMilliPerGpu),
+      memoryMiB: (row) => sum(row, (plain) => gpusIn(plain) * plain.job.demand.memoryMiBPerGpu),
+      gpuSeconds: (row) => sum(row, (plain) => gpuSeconds(plain, nowS)),
     }
   }
 
@@ -168,5 +180,7 @@ export class PlainView implements View {
   }
 }
 
-const gpuSeconds = ({ job, parts, startedAtS, servedGpuS }: PlainJob, nowS: Seconds): number =>
-  servedGpuS + (parts.reduce((sum, part) => sum + part.gpus, 0) * job.demand.milliPerGpu * (nowS - startedAtS)) / 1000
+const gpusIn = ({ parts }: PlainJob): number => parts.reduce((sum, part) => sum + part.gpus, 0)
+
+const gpuSeconds = (plain: PlainJob, nowS: Seconds): number =>
+  plain.servedGpuS + (gpusIn(plain) * plain.job.demand.milliPerGpu * (nowS - plain.startedAtS)) / 1000

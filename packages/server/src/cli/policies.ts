@@ -63,8 +63,8 @@ function formatCard({ id, question, summary, source, blindTo, cost, needs, param
     `  Cost: ${cost}`,
     `  Needs: ${needs.length === 0 ? 'nothing' : needs.join(', ')}`,
     parameters.length === 0 ? '  No settings' : '  Settings:',
-    ...parameters.map(({ name, summary: meaning, default: usual, range, choices }) => {
-      const bounds = range === undefined ? choices?.join(' | ') : `${range[0]} to ${range[1]}`
+    ...parameters.map(({ name, summary: meaning, default: usual, range, choices, form }) => {
+      const bounds = range === undefined ? (choices?.join(' | ') ?? form?.summary) : `${range[0]} to ${range[1]}`
       return `    ${name} = ${usual}${bounds === undefined ? '' : ` (${bounds})`}: ${meaning}`
     }),
   ]

@@ -72,8 +72,9 @@ const settingsTable = (parameters: readonly Parameter[]): string =>
 
 const code = (value: number | string): string => `\`${value}\``
 
-function acceptedBy({ range, choices }: Parameter): string {
+function acceptedBy({ range, choices, form }: Parameter): string {
   if (choices !== undefined) return choices.map(code).join(', ')
+  if (form !== undefined) return form.summary
   return range === undefined ? 'any' : `${range[0]} to ${range[1].toLocaleString('en')}`
 }
 

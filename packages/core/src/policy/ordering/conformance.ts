@@ -21,7 +21,7 @@ export const orderingRules: readonly Rule<Ordering>[] = [
     name: 'a key is never NaN',
     check: ({ make }) =>
       always(cases, ([{ view }, job]) => {
-        const key = make().key(job, view)
+        const key = make().key(job, view, {})
         must(typeof key === 'number' && !Number.isNaN(key), `the key is ${key}`)
       }),
   },
@@ -30,9 +30,9 @@ export const orderingRules: readonly Rule<Ordering>[] = [
     check: ({ make }) =>
       always(cases, ([{ view }, job]) => {
         const answer = make()
-        const key = answer.key(job, view)
-        must(answer.key(job, view) === key, 'the second key differs')
-        must(make().key(job, view) === key, 'a second instance gives another key')
+        const key = answer.key(job, view, {})
+        must(answer.key(job, view, {}) === key, 'the second key differs')
+        must(make().key(job, view, {}) === key, 'a second instance gives another key')
       }),
   },
   {
@@ -40,7 +40,7 @@ export const orderingRules: readonly Rule<Ordering>[] = [
     check: ({ make }) =>
       always(cases, ([{ view }, job]) => {
         const before = view.snapshot()
-        make().key(job, view)
+        make().key(job, view, {})
         must(view.snapshot() === before, 'the view changed')
       }),
   },

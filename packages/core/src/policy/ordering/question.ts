@@ -9,8 +9,10 @@ export interface Ordering {
   /**
    * The job's place in the line: lower goes first, ties go by submission and then by row. Asked each
    * time the job joins the line (on arrival, after a hold, after losing its GPUs). Never NaN.
+   *
+   * @param memory what reviews remember; empty where there was none
    */
-  key(job: Job, view: View): number
+  key(job: Job, view: View, memory: Readonly<Memory>): number
   /** For orderings in which jobs change places while they wait or run; without it a key is good for as long as a job waits. */
   readonly review?: Review
 }

@@ -22,7 +22,7 @@ describe('shortest-job-first', () => {
   ])('$name', ({ first, second }) => {
     const { key } = shortestJobFirst.make({})
     const view = new PlainView([aPool()])
-    expect(key(first, view)).toBeLessThan(key(second, view))
+    expect(key(first, view, {})).toBeLessThan(key(second, view, {}))
   })
 
   test('says that it needs estimates', () => {

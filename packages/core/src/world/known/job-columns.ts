@@ -1,9 +1,10 @@
-import type { JobRow, TenantId } from '../../domain/ids.ts'
+import type { JobRow } from '../../domain/ids.ts'
 import type { Job, JobState } from '../../domain/job.ts'
 import type { Part } from '../../domain/plan.ts'
 import type { JobsView } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
 import { IndexedHeap } from './indexed-heap.ts'
+import { TenantColumns } from './tenant-columns.ts'
 
 const NO_PARTS: readonly Part[] = []
 
@@ -15,13 +16,13 @@ export class JobColumns implements JobsView {
   private readonly jobs: (Job | null)[]
   readonly states: JobState[]
   readonly partsOf: (readonly Part[])[]
+  readonly tenants: TenantColumns
   private startedAt: Float64Array
   private attained: Float64Array
   private movedLoss: Float64Array
   /** GPU-seconds held up to `heldFrom`, and since when what is held now is. */
   private served: Float64Array
   private heldFrom: Float64Array
-  private readonly servedTo = new Map<TenantId, number>()
   /** These two are empty until somebody asks for jobs by their end. */
   private believedEnd = new Float64Array(0)
   private place = new Int32Array(0)
@@ -32,6 +33,7 @@ export class JobColumns implements JobsView {
   /** @param expected jobs to make room for at once; more may come */
   constructor(now: () => Seconds, expected: number) {
     this.now = now
+    this.tenants = new TenantColumns(now)
     this.jobs = new Array<Job | null>(expected)
     this.states = new Array<JobState>(expected)
     this.partsOf = new Array<readonly Part[]>(expected)
@@ -45,6 +47,7 @@ export class JobColumns implements JobsView {
   add(job: Job): void {
     if (job.row !== this.count) throw new Error(`job ${job.id} came with row ${job.row}, not ${this.count}`)
     if (this.count === this.startedAt.length) this.grow()
+    this.tenants.meet(job.tenant)
     this.jobs[this.count] = job
     this.states[this.count] = 'held'
     this.partsOf[this.count] = NO_PARTS
@@ -94,6 +97,7 @@ export class JobColumns implements JobsView {
   /** The job holds `parts` from now on and is believed to end one estimate later. */
   hold(row: JobRow, parts: readonly Part[]): void {
     this.partsOf[row] = parts
+    this.tenants.hold(this.job(row), gpusIn(parts))
     const nowS = this.now()
     this.startedAt[row] = nowS
     this.heldFrom[row] = nowS
@@ -111,6 +115,7 @@ export class JobColumns implements JobsView {
   /** The job holds nothing any more. */
   release(row: JobRow): void {
     this.countServed(row)
+    this.tenants.hold(this.job(row), -gpusIn(this.partsOf[row]!))
     this.partsOf[row] = NO_PARTS
     if (this.ordersEnds) this.running.remove(row)
   }
@@ -118,6 +123,7 @@ export class JobColumns implements JobsView {
   /** The job holds other GPUs than before, without having been stopped. */
   regrip(row: JobRow, parts: readonly Part[]): void {
     this.countServed(row)
+    this.tenants.hold(this.job(row), gpusIn(parts) - gpusIn(this.partsOf[row]!))
     this.partsOf[row] = parts
     if (this.ordersEnds) this.orderEnd(row)
   }
@@ -126,27 +132,17 @@ export class JobColumns implements JobsView {
     return this.served[row]! + this.heldGpus(row) * (this.now() - this.heldFrom[row]!)
   }
 
-  gpuSecondsOf(tenant: TenantId): number {
-    return this.servedTo.get(tenant) ?? 0
-  }
-
   private countServed(row: JobRow): void {
     const gpus = this.heldGpus(row)
     if (gpus === 0) return
     const nowS = this.now()
-    const gpuSeconds = gpus * (nowS - this.heldFrom[row]!)
+    this.served[row]! += gpus * (nowS - this.heldFrom[row]!)
     this.heldFrom[row] = nowS
-    this.served[row]! += gpuSeconds
-    const { tenant } = this.job(row)
-    this.servedTo.set(tenant, (this.servedTo.get(tenant) ?? 0) + gpuSeconds)
   }
 
   private heldGpus(row: JobRow): number {
-    const parts = this.partsOf[row]!
-    if (parts.length === 0) return 0
-    let gpus = 0
-    for (const part of parts) gpus += part.gpus
-    return (gpus * this.job(row).demand.milliPerGpu) / 1000
+    const gpus = gpusIn(this.partsOf[row]!)
+    return gpus === 0 ? 0 : (gpus * this.job(row).demand.milliPerGpu) / 1000
   }
 
   keep(row: JobRow, attainedS: Seconds): void {
@@ -191,4 +187,10 @@ export class JobColumns implements JobsView {
     this.place = place
     this.running.useColumns(this.believedEnd, place)
   }
+}
+
+function gpusIn(parts: readonly Part[]): number {
+  let gpus = 0
+  for (const part of parts) gpus += part.gpus
+  return gpus
 }

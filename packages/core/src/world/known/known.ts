@@ -75,6 +75,10 @@ export class Known implements Watcher, WhatIf, Board, View {
     return this.line
   }
 
+  get tenants() {
+    return this.jobs.tenants
+  }
+
   poolsFor(demand: Demand): readonly NodePool[] {
     let pools = this.servedBy[demand.index]
     if (pools === undefined) {

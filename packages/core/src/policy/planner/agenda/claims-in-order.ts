@@ -40,9 +40,10 @@ function keysOf({ board, answers, memories }: Pass, jobs: readonly Job[]): Array
   const { ordering } = answers
   const { view } = board
   memories.ordering ??= {}
-  if (ordering.review !== undefined) return ordering.review.keys(jobs, view, memories.ordering)
+  const memory = memories.ordering
+  if (ordering.review !== undefined) return ordering.review.keys(jobs, view, memory)
   const keys = new Float64Array(jobs.length)
-  for (let i = 0; i < jobs.length; i++) keys[i] = ordering.key(jobs[i]!, view)
+  for (let i = 0; i < jobs.length; i++) keys[i] = ordering.key(jobs[i]!, view, memory)
   return keys
 }
 
