@@ -11,6 +11,8 @@ export interface Line {
   join(job: JobRow, key: number): void
   /** First job in the line, or `null`. */
   first(): Job | null
+  /** First job in the line but for those whose demand is among the excluded, or `null`. O(different demands). */
+  firstWithout(isExcluded: (demand: Demand) => boolean): Job | null
   /** First job in the line whose demand is not parked, or `null`. */
   firstUnparked(): Job | null
   /** The first `limit` jobs of the line in order, parked demands included. */

@@ -19,6 +19,8 @@ export type Demand = {
   readonly models: readonly string[] | null
   /** GPU models it would rather run on, best first; a wish, not a constraint. */
   readonly preferredModels: readonly string[]
+  /** Indices of the pools it may run in, where some are kept for other tenants; absent = any. */
+  readonly pools?: readonly number[]
 }
 
 /** GPUs that nobody else can use whole while `gpus` of the demand's are given: all of them, or none of one that takes nothing. */

@@ -36,6 +36,8 @@ export type NodePool = {
   /** Draw of an awake node without its GPUs: processors, memory, fans. */
   readonly baseW: Watts
   readonly rests: { readonly [R in Rest]: RestCost }
+  /** Tenants whose jobs alone may run here; absent = anybody's. */
+  readonly tenants?: readonly string[]
 }
 
 /** Draw of an awake node on which nothing runs. */

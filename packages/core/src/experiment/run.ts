@@ -5,7 +5,7 @@ import { siteFactors } from '../ledger/site-factors.ts'
 import type { Tools } from '../policy/card.ts'
 import type { Recipe } from '../policy/recipe.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import { noisyEstimates, perfectEstimates } from '../simulator/estimates.ts'
+import { heliosEstimates, noisyEstimates, perfectEstimates } from '../simulator/estimates.ts'
 import type { SimulatorOptions } from '../simulator/options.ts'
 import { type Estimator, Simulator } from '../simulator/simulator.ts'
 import type { Trace } from '../simulator/trace.ts'
@@ -74,7 +74,7 @@ export class Run {
       cluster.pools,
       sites,
       simulatorOptions(scenario, seed),
-      estimatorFor(inputs, history),
+      estimatorFor(inputs, workload, history),
       onlookers.trace ?? null,
     )
     const learner: Watcher = history === null ? this.known : new Learner(this.known, history)
@@ -115,13 +115,15 @@ export class Run {
   }
 }
 
-function estimatorFor({ scenario, workload, seed }: RunInputs, history: RuntimeHistory | null): Estimator {
+function estimatorFor({ scenario, seed }: RunInputs, workload: Workload, history: RuntimeHistory | null): Estimator {
   const { estimates } = scenario
   switch (estimates.kind) {
     case 'perfect':
       return perfectEstimates(workload)
     case 'noisy':
       return noisyEstimates(workload, estimates.spread, seed)
+    case 'helios':
+      return heliosEstimates(workload, seed)
     case 'history':
       return (row) =>
         history!.estimate(

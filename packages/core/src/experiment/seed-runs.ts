@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario/scenario.ts'
 import type { Seconds } from '../units/quantities.ts'
 import type { Workload } from '../workload/workload.ts'
 import { Film } from './film.ts'
+import { type JobTimes, jobTimes } from './job-times.ts'
 import { metricsOf } from './metrics.ts'
 import { pictureOf } from './picture.ts'
 import type { Metrics, RunPicture } from './result.ts'
@@ -17,6 +18,8 @@ export type SeedInputs = {
   readonly seed: number
   /** Whether pictures are wanted as well. */
   readonly pictures: boolean
+  /** Whether the times of each job are. */
+  readonly times?: boolean
   /** What the recipes' policies need; see `toolsFor`. */
   readonly tools?: Tools
 }
@@ -26,6 +29,8 @@ export type SeedResult = {
   readonly seed: number
   readonly metrics: readonly Metrics[]
   readonly pictures: readonly RunPicture[]
+  /** Recipe by recipe, where they were wanted. */
+  readonly times?: readonly JobTimes[]
 }
 
 /**
@@ -36,7 +41,7 @@ export type SeedResult = {
  * @param progress is told the share of this seed's work that is done
  */
 export function runSeed(inputs: SeedInputs, clock: () => number, progress: (shareDone: number) => void): SeedResult {
-  const { scenario, workload, files, seed, pictures, tools = {} } = inputs
+  const { scenario, workload, files, seed, pictures, times = false, tools = {} } = inputs
   const { recipes } = scenario
   const begun = recipes.map((recipe, i) => {
     const film = pictures ? new Film(scenario.cluster.pools) : null
@@ -57,5 +62,5 @@ export function runSeed(inputs: SeedInputs, clock: () => number, progress: (shar
     if (film !== null) shown.push(pictureOf(run, film, tally))
   }
   progress(1)
-  return { seed, metrics, pictures: shown }
+  return { seed, metrics, pictures: shown, ...(times ? { times: begun.map(({ run }) => jobTimes(run)) } : {}) }
 }

@@ -1,7 +1,9 @@
 import type { Demand } from '../domain/job.ts'
+import type { NodePool } from '../domain/node.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Cluster } from '../hardware/cluster.ts'
 import { idOf, type Workload } from '../workload/workload.ts'
+import { boundToPools } from './bound-to-pools.ts'
 
 export const EXPERIMENT_CODES = [
   {
@@ -15,7 +17,8 @@ export const EXPERIMENT_CODES = [
 const NAMED = 5
 
 /** Jobs that could never run on the cluster, even alone: one problem for each such demand. */
-export function jobsTooLarge(workload: Workload, cluster: Cluster): readonly Problem[] {
+export function jobsTooLarge(unbound: Workload, cluster: Cluster): readonly Problem[] {
+  const workload = boundToPools(unbound, cluster)
   const hopeless = new Set(workload.demands.filter((demand) => !fits(demand, cluster)).map((demand) => demand.index))
   if (hopeless.size === 0) return []
   const rowsOf = new Map<number, number[]>()
@@ -33,15 +36,23 @@ export function jobsTooLarge(workload: Workload, cluster: Cluster): readonly Pro
       code: 'job-too-large',
       where: `${workload.name}: ${named.join(', ')}${more}`,
       found: wordsFor(workload.demands[demand]!),
-      accepted: `at most what one pool of ${cluster.name} has: ${cluster.pools
-        .map((pool) => `${pool.nodeCount * pool.gpusPerNode} ${pool.gpu.name}`)
-        .join(', ')}`,
+      accepted: accepted(workload.demands[demand]!, cluster),
     }
   })
 }
 
+const openTo = ({ pools }: Demand, cluster: Cluster): readonly NodePool[] =>
+  pools === undefined ? cluster.pools : pools.map((index) => cluster.pools[index]!)
+
+function accepted(demand: Demand, cluster: Cluster): string {
+  const pools = openTo(demand, cluster)
+  const each = pools.map((pool) => `${pool.nodeCount * pool.gpusPerNode} ${pool.gpu.name}`)
+  const open = pools.length === cluster.pools.length ? 'pool' : 'pool open to their tenant'
+  return each.length === 0 ? `a ${open}` : `at most what one ${open} of ${cluster.name} has: ${each.join(', ')}`
+}
+
 function fits(demand: Demand, cluster: Cluster): boolean {
-  return cluster.pools.some((pool) => {
+  return openTo(demand, cluster).some((pool) => {
     if (demand.models !== null && !demand.models.includes(pool.gpu.name)) return false
     let perNode = pool.gpusPerNode
     if (demand.cpuMilliPerGpu > 0) perNode = Math.min(perNode, Math.floor(pool.cpuMilliPerNode / demand.cpuMilliPerGpu))

@@ -2,7 +2,9 @@ import { immediate } from './admission/immediate.ts'
 import type { Card, Maker, Settings, Tools } from './card.ts'
 import { firstComeFirstServed } from './ordering/first-come-first-served.ts'
 import { shortestJobFirst } from './ordering/shortest-job-first.ts'
+import { smallestServiceFirst } from './ordering/smallest-service-first.ts'
 import { bestFit } from './placement/best-fit.ts'
+import { fewestNodes } from './placement/fewest-nodes.ts'
 import { firstFit } from './placement/first-fit.ts'
 import { leastLoaded } from './placement/least-loaded.ts'
 import { roundRobin } from './placement/round-robin.ts'
@@ -39,8 +41,8 @@ export const catalogue: Catalogue = {
     { card: milpRoundsCard, make: milpRounds },
   ],
   admission: [immediate],
-  ordering: [firstComeFirstServed, shortestJobFirst],
-  placement: [firstFit, bestFit, leastLoaded, roundRobin, weighted],
+  ordering: [firstComeFirstServed, shortestJobFirst, smallestServiceFirst],
+  placement: [firstFit, bestFit, fewestNodes, leastLoaded, roundRobin, weighted],
   sizing: [asRequested, deadlineElastic, marginalThroughput],
   power: [alwaysOn, idleSleep],
   rebalancing: [none, consolidate],

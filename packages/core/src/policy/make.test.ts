@@ -21,7 +21,11 @@ describe('make', () => {
     expect(makePlanner(recipe)).toMatchObject({
       problems: [
         { code: 'policy-bad-setting', where: 'planner.discipline' },
-        { code: 'policy-unknown', where: 'ordering', accepted: 'first-come-first-served, shortest-job-first' },
+        {
+          code: 'policy-unknown',
+          where: 'ordering',
+          accepted: 'first-come-first-served, shortest-job-first, smallest-service-first',
+        },
         { code: 'policy-bad-setting', where: 'power.spareShare' },
       ],
     })

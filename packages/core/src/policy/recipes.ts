@@ -6,31 +6,32 @@ import { settle } from './settle.ts'
 /** Every node on, nodes in turn, strictly in order of arrival: what a plain static balancer does. */
 const fixed: Recipe = {
   id: 'static',
-  planner: choice('planner', 'pipeline', { discipline: 'blocking', backfill: 'none' }),
-  admission: choice('admission', 'immediate'),
-  ordering: choice('ordering', 'first-come-first-served'),
-  placement: choice('placement', 'round-robin'),
-  sizing: choice('sizing', 'as-requested'),
-  power: choice('power', 'always-on'),
-  rebalancing: choice('rebalancing', 'none'),
+  planner: choiceOf('planner', 'pipeline', { discipline: 'blocking', backfill: 'none' }),
+  admission: choiceOf('admission', 'immediate'),
+  ordering: choiceOf('ordering', 'first-come-first-served'),
+  placement: choiceOf('placement', 'round-robin'),
+  sizing: choiceOf('sizing', 'as-requested'),
+  power: choiceOf('power', 'always-on'),
+  rebalancing: choiceOf('rebalancing', 'none'),
 }
 
 /** Short jobs first, packed tightly; what is empty rests, and what is nearly empty is emptied when that pays. */
 const dynamic: Recipe = {
   id: 'dynamic',
-  planner: choice('planner', 'pipeline', { discipline: 'skip' }),
-  admission: choice('admission', 'immediate'),
-  ordering: choice('ordering', 'shortest-job-first'),
-  placement: choice('placement', 'best-fit'),
-  sizing: choice('sizing', 'as-requested'),
-  power: choice('power', 'idle-sleep'),
-  rebalancing: choice('rebalancing', 'consolidate'),
+  planner: choiceOf('planner', 'pipeline', { discipline: 'skip' }),
+  admission: choiceOf('admission', 'immediate'),
+  ordering: choiceOf('ordering', 'shortest-job-first'),
+  placement: choiceOf('placement', 'best-fit'),
+  sizing: choiceOf('sizing', 'as-requested'),
+  power: choiceOf('power', 'idle-sleep'),
+  rebalancing: choiceOf('rebalancing', 'consolidate'),
 }
 
 /** Every built-in recipe, the usual baseline first. */
 export const RECIPES: readonly Recipe[] = [fixed, dynamic]
 
-function choice(question: Question, id: string, settings: Settings = {}): Choice {
+/** An answer with every setting that is not given at its default. Throws where there is none: a bug. */
+export function choiceOf(question: Question, id: string, settings: Settings = {}): Choice {
   const card = CARDS.find((each: Card) => each.question === question && each.id === id)
   if (card === undefined) throw new Error(`no ${question} ${id}`)
   const settled = settle(card, settings, question)

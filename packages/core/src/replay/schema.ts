@@ -33,6 +33,7 @@ const pool = z.strictObject({
   nodeCount: count,
   baseW: quantity,
   rests: z.strictObject({ sleeping: rest, off: rest }),
+  tenants: z.array(text).exactOptional(),
 })
 
 /** First line of a recording, `version` apart. */
@@ -54,6 +55,7 @@ const demand = z.strictObject({
   memoryMiBPerGpu: quantity,
   models: z.array(text).nullable(),
   preferredModels: z.array(text),
+  pools: z.array(count).exactOptional(),
 })
 
 const jobClass = z.strictObject({

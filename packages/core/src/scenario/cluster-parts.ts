@@ -50,6 +50,7 @@ export function poolFrom(input: PoolInput, index: number, site: number, feed: nu
       sleeping: withGiven<RestCost>(type.rests.sleeping, input.sleeping),
       off: withGiven<RestCost>(type.rests.off, input.off),
     } satisfies NodePool['rests'],
+    ...(input.tenants === undefined ? {} : { tenants: input.tenants }),
   }
 }
 

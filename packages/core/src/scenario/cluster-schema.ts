@@ -86,6 +86,7 @@ const pool = z
     off: rest.optional().describe('Switched off but for its controller.'),
     site: name.optional().describe('Name of the site it stands in; the first one if not given.'),
     feed: name.optional().describe('Name of the feed that supplies it; the first one if not given.'),
+    tenants: z.array(name).min(1).optional().describe('Tenants whose jobs alone may run here; anybody’s if not given.'),
   })
   .describe('A run of identical nodes behind one interconnect; a gang never spans pools.')
 

@@ -21,6 +21,7 @@ import {
 import { BUILT_IN, type Known } from './known.ts'
 import { profileFrom } from './parse-profile.ts'
 import { placesIn } from './place.ts'
+import { refereed } from './refereed.ts'
 import type { Scenario, WorkloadSource } from './scenario.ts'
 import type { WorkloadInput } from './schema.ts'
 
@@ -33,7 +34,7 @@ type Names = Pick<Known, 'recipes' | 'profiles'>
 export function defaultScenario(choices: ScenarioChoices = {}, known: Names = BUILT_IN): Scenario {
   const cluster = choices.cluster ?? clusterPreset(DEFAULT_CLUSTER)!
   const workload = sourceFrom(choices.workload ?? { kind: 'generate', load: DEFAULT_LOAD }, cluster, known)
-  return {
+  const scenario: Scenario = {
     name: choices.name ?? cluster.name,
     startsAt: choices.startsAt ?? (workload.kind === 'trace' ? null : DEFAULT_STARTS_AT),
     cluster: relativeTo(cluster, workload.measuredOn),
@@ -45,8 +46,10 @@ export function defaultScenario(choices: ScenarioChoices = {}, known: Names = BU
     checkpoint: choices.checkpoint ?? DEFAULT_CHECKPOINT,
     throughput: choices.throughput ?? {},
     instants: choices.instants ?? { sameInstant: DEFAULT_SAME_INSTANT },
+    referee: false,
     seeds: choices.seeds ?? seedsUpTo(DEFAULT_SEEDS),
   }
+  return choices.referee === true ? refereed(scenario) : scenario
 }
 
 /** GPU model on which a workload's durations hold where it does not say: the cluster's only one, or V100. */

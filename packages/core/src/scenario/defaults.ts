@@ -36,7 +36,7 @@ export function estimatesOf(given: EstimatesInput): Estimates {
 }
 
 type EstimatesInput =
-  | { readonly kind: 'perfect' | 'none' }
+  | { readonly kind: 'perfect' | 'helios' | 'none' }
   | { readonly kind: 'history'; readonly lastJobs?: number | undefined }
   | { readonly kind: 'noisy'; readonly spread?: number | undefined }
 

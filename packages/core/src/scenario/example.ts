@@ -70,7 +70,7 @@ recipe:
 #    ordering: first-come-first-served
 #    power: { id: idle-sleep, settings: { factor: 2 } }
 
-# What is believed of running times: perfect, history, noisy or none.
+# What is believed of running times: perfect, history, noisy, helios or none.
 estimates: { kind: history, lastJobs: 100 }
 
 faults: { nodeMtbfH: 4000, nodeRepairH: 4, actuationFailureShare: 0.001 }
@@ -82,6 +82,10 @@ checkpoint: { saveS: 30, restoreS: 60, everyS: 3600 }
 
 # At one instant: releases-first or arrivals-first.
 instants: { sameInstant: releases-first }
+
+# The world of other simulators, to compare runs with theirs; instead of faults, delays, checkpoint
+# and instants:
+# referee: true
 
 # How many seeds, or a list of them.
 seeds: 3

@@ -33,6 +33,12 @@ describe('a cluster file', () => {
     expect(cluster.sites[0]).toMatchObject({ name: 'site', supplyEfficiency: 0.95, cooling: { freeCoolingC: 18 } })
   })
 
+  test('keeps pools for tenants where it says so', () => {
+    const { pools } = read({ pools: [{ ...pool, tenants: ['a', 'b'] }, pool] })
+    expect(pools.map(({ tenants }) => tenants)).toEqual([['a', 'b'], undefined])
+    expect(wrong({ pools: [{ ...pool, tenants: [] }] })).toEqual(['out-of-range | pools[0].tenants'])
+  })
+
   test('converts cores and GiB, and lays single rest figures over the usual ones', () => {
     const [small] = read({
       pools: [{ gpu: 'L4', gpusPerNode: 2, nodes: 1, cpus: 1.5, memoryGiB: 0.5, baseW: 100, sleeping: { wakeS: 10 } }],

@@ -25,6 +25,11 @@ describe('problems of a scenario', () => {
     ['a misspelt key', { version: 1, sedes: 3 }, ['unknown-key | sedes | did you mean seeds?']],
     ['an unknown preset', { version: 1, cluster: 'phily' }, ['unknown-name | cluster | did you mean philly?']],
     ['a preset beside pools', { version: 1, cluster: 'philly', pools }, ['conflict | pools']],
+    [
+      'what the referee decides beside it',
+      { version: 1, referee: true, delays: {}, faults: { nodeRepairH: 1 } },
+      ['conflict | faults', 'conflict | delays'],
+    ],
     ['too many sites for a preset', { version: 1, sites: [{}, { name: 'b' }] }, ['conflict | sites']],
     ['pools without GPUs', { version: 1, pools: [] }, ['no-gpus | pools']],
     ['feeds without pools', { version: 1, feeds: [{ name: 'f' }] }, ['no-gpus | pools']],

@@ -21,7 +21,7 @@ import { clusterFrom, presetFrom } from './parse-cluster.ts'
 import { recipeFrom } from './parse-recipe.ts'
 import { elsewhere, type Parsed, type Place, placesIn } from './place.ts'
 import type { Scenario } from './scenario.ts'
-import { modelProblems, needProblems, workloadProblems } from './scenario-checks.ts'
+import { modelProblems, needProblems, refereeProblems, workloadProblems } from './scenario-checks.ts'
 import { type ScenarioInput, scenarioSchema } from './schema.ts'
 import { schemaProblems } from './schema-problems.ts'
 import { soundPart } from './sound-part.ts'
@@ -53,6 +53,7 @@ export function parseScenario(
   const recipes = recipesOf((value as { recipe?: unknown }).recipe, known, place, more)
   const estimates = over.estimates?.kind ?? part.estimates?.kind
   more.push(...workloadProblems(part.workload, (value as { workload?: unknown }).workload, known, place))
+  more.push(...refereeProblems(part, place))
   if (cluster !== null) more.push(...modelProblems(part, over.cluster ?? cluster, place))
   more.push(...needProblems(over.recipes ?? recipes ?? defaultRecipes(known), estimates, known, place))
   problems.push(...elsewhere(more, problems))
@@ -101,5 +102,6 @@ function choicesFrom(part: Part, cluster: Cluster): ScenarioChoices {
     delays: withGiven(DEFAULT_DELAYS, part.delays),
     checkpoint: withGiven(DEFAULT_CHECKPOINT, part.checkpoint),
     instants: { sameInstant: part.instants?.sameInstant ?? DEFAULT_SAME_INSTANT },
+    referee: part.referee ?? false,
   }
 }

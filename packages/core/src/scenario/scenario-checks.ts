@@ -6,6 +6,7 @@ import { SCENARIO_CODES } from './codes.ts'
 import type { Known } from './known.ts'
 import { profileFrom } from './parse-profile.ts'
 import { oneOf, type Path, type Place, problemAt, shown } from './place.ts'
+import { REFEREED_KEYS } from './refereed.ts'
 import type { Estimates } from './scenario.ts'
 import type { ScenarioInput, WorkloadInput } from './schema.ts'
 import { suggestion } from './suggest.ts'
@@ -47,6 +48,14 @@ export function modelProblems(
   return problems
 }
 
+/** What the referee decides, written beside it. */
+export function refereeProblems(part: Partial<ScenarioInput>, place: Place): Problem[] {
+  if (part.referee !== true) return []
+  return REFEREED_KEYS.filter((key) => part[key] !== undefined).map((key) =>
+    problemAt(SCENARIO_CODES.conflict, place([key]), `${key} beside referee: true`, 'one of them'),
+  )
+}
+
 /** Policies that need an estimate of running times where there is none. */
 export function needProblems(
   recipes: readonly Recipe[],
@@ -61,7 +70,7 @@ export function needProblems(
       const card = known.cards.find((each) => each.question === question && each.id === id)
       if (card === undefined || !card.needs.includes('job.runtime')) return []
       const found = 'kind: none'
-      const accepted = 'perfect, history or noisy'
+      const accepted = 'perfect, history, noisy or helios'
       const hint = `${question} ${id} of recipe ${recipe.id} needs an estimate of running times`
       return [problemAt(SCENARIO_CODES.policyNeeds, place(['estimates', 'kind']), found, accepted, hint)]
     }),

@@ -40,6 +40,8 @@ export type Estimates =
   | { readonly kind: 'history'; readonly lastJobs: number }
   /** The truth times a log-normal error with this standard deviation of its logarithm. */
   | { readonly kind: 'noisy'; readonly spread: number }
+  /** The truth with an error drawn as Helios draws it for traces that have nothing to predict from. */
+  | { readonly kind: 'helios' }
   | { readonly kind: 'none' }
 
 export type Faults = {
@@ -83,5 +85,7 @@ export type Scenario = {
   readonly checkpoint: Checkpoint
   readonly throughput: Throughput
   readonly instants: { readonly sameInstant: SameInstant }
+  /** Whether the world is that of other cluster simulators; see `refereed`. */
+  readonly referee: boolean
   readonly seeds: readonly number[]
 }

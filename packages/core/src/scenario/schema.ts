@@ -56,6 +56,7 @@ const estimates = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('perfect') }),
   z.strictObject({ kind: z.literal('history'), lastJobs: count.optional() }),
   z.strictObject({ kind: z.literal('noisy'), spread: nonNegative.optional() }),
+  z.strictObject({ kind: z.literal('helios') }),
   z.strictObject({ kind: z.literal('none') }),
 ])
 
@@ -96,6 +97,10 @@ export const scenarioSchema = z
       .optional()
       .describe('Throughput of a job class on a GPU model relative to `measuredOn`.'),
     instants: z.strictObject({ sameInstant: z.enum(['releases-first', 'arrivals-first']).optional() }).optional(),
+    referee: z
+      .boolean()
+      .optional()
+      .describe('The world of other simulators: no faults, delays, slowdowns or fractions of seconds.'),
     seeds: z
       .union([z.int().min(1).max(1000), z.array(z.int().min(0)).min(1)])
       .optional()

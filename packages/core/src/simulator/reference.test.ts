@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type PlainPool, type PlainWork, referenceSimulation } from '../testing/reference-simulation.ts'
+import {
+  firstFitByHand,
+  type PlainPool,
+  type PlainRules,
+  type PlainWork,
+  referenceSimulation,
+} from '../testing/reference-simulation.ts'
 import { aPool, inLine } from '../testing/samples.ts'
 import { decideBy, recipeWith, SmallRun } from '../testing/small-run.ts'
 import { work } from '../testing/stage.ts'
@@ -25,6 +31,8 @@ const anyWork: fc.Arbitrary<readonly PlainWork[]> = fc
     { maxLength: 40, size: 'max' },
   )
   .map((jobs) => [...jobs].sort((a, b) => a.submittedAtS - b.submittedAtS))
+
+const inTurn = (blocking: boolean): PlainRules => ({ key: (job) => job.submittedAtS, blocking, place: firstFitByHand })
 
 /** What the simulator, the planner and the policies make of the same. */
 function simulated(pools: readonly PlainPool[], jobs: readonly PlainWork[], discipline: 'blocking' | 'skip') {
@@ -52,7 +60,7 @@ describe.each(['blocking', 'skip'] as const)('first come, first served with firs
     let waits = 0
     fc.assert(
       fc.property(anyPools, anyWork, (pools, jobs) => {
-        const expected = referenceSimulation(pools, jobs, discipline === 'blocking')
+        const expected = referenceSimulation(pools, jobs, inTurn(discipline === 'blocking'))
         expect(simulated(pools, jobs, discipline)).toEqual(expected)
         jobsSeen += jobs.length
         waits += expected.filter(({ startsAtS }, i) => startsAtS > jobs[i]!.submittedAtS).length
@@ -76,7 +84,7 @@ describe('the reference itself, by hand', () => {
     [true, [0, 10, 15, Number.NaN]],
     [false, [0, 10, 2, Number.NaN]],
   ])('blocking: %s', (blocking, starts) => {
-    const times = referenceSimulation([{ nodes: 2, gpusPerNode: 2 }], jobs, blocking)
+    const times = referenceSimulation([{ nodes: 2, gpusPerNode: 2 }], jobs, inTurn(blocking))
     expect(times.map(({ startsAtS }) => startsAtS)).toEqual(starts)
   })
 
@@ -84,7 +92,7 @@ describe('the reference itself, by hand', () => {
     const job = (submittedAtS: number, gpus: number, durationS = 100) => ({ submittedAtS, gpus, durationS })
     // From 5 s on, one, two and three GPUs are free.
     const jobs = [job(0, 4, 5), job(1, 2), job(2, 2, 3), job(3, 1), job(5, 3), job(6, 4)]
-    const fates = referenceSimulation([{ nodes: 3, gpusPerNode: 4 }], jobs, false)
+    const fates = referenceSimulation([{ nodes: 3, gpusPerNode: 4 }], jobs, inTurn(false))
     expect(fates.map(({ on }) => on)).toEqual([
       [[0, 4]],
       [[1, 2]],

@@ -163,9 +163,10 @@ export class PlainView implements View {
     return { count: 0, parent: () => -1, limitW: () => Number.POSITIVE_INFINITY, committedW: () => 0 }
   }
 
-  poolsFor({ models, preferredModels, cpuMilliPerGpu, memoryMiBPerGpu }: Demand): readonly NodePool[] {
+  poolsFor({ pools, models, preferredModels, cpuMilliPerGpu, memoryMiBPerGpu }: Demand): readonly NodePool[] {
     const allowed = this.pools.filter(
       (pool) =>
+        (pools === undefined || pools.includes(pool.index)) &&
         (models === null || models.includes(pool.gpu.name)) &&
         pool.cpuMilliPerNode >= cpuMilliPerGpu &&
         pool.memoryMiBPerNode >= memoryMiBPerGpu,

@@ -80,7 +80,7 @@ const inputOf = ({ kind, file, format, columns, throughputTable }: TraceSource) 
 })
 
 async function choices(options: ScenarioOptions, listed: (reading: NodeListReading) => void): Promise<ScenarioChoices> {
-  const { trace, format, columns, throughputTable, cluster, recipe, estimates, seeds } = options
+  const { trace, format, columns, throughputTable, cluster, recipe, estimates, seeds, referee } = options
   const recipes = recipe === undefined ? undefined : await Promise.all(recipe.map((each) => recipeFor(each)))
   return {
     ...(cluster === undefined ? {} : { cluster: await clusterFor(cluster, listed) }),
@@ -98,6 +98,7 @@ async function choices(options: ScenarioOptions, listed: (reading: NodeListReadi
         }),
     ...(estimates === undefined ? {} : { estimates: estimatesOf({ kind: estimates }) }),
     ...(seeds === undefined ? {} : { seeds: seedsUpTo(seeds) }),
+    ...(referee === undefined ? {} : { referee }),
   }
 }
 

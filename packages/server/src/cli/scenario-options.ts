@@ -9,9 +9,10 @@ export type ScenarioOptions = {
   readonly throughputTable?: string
   readonly cluster?: string
   readonly recipe?: readonly string[]
-  readonly estimates?: 'perfect' | 'history' | 'noisy' | 'none'
+  readonly estimates?: 'perfect' | 'history' | 'noisy' | 'helios' | 'none'
   readonly seeds?: number
   readonly dropBadRows?: boolean
+  readonly referee?: boolean
 }
 
 /** What `--throughput-table` is for. */
@@ -37,9 +38,11 @@ export function addScenarioOptions(command: Command): Command {
         'perfect',
         'history',
         'noisy',
+        'helios',
         'none',
       ]),
     )
+    .option('--referee', 'the world of other simulators: no faults, delays, slowdowns or fractions of seconds')
     .option('--drop-bad-rows', 'leave out rows of the trace that cannot be jobs, and say so')
 }
 

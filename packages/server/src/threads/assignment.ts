@@ -10,7 +10,7 @@ type Work = {
 }
 
 /** What a thread is asked to do: every recipe of the scenario under one seed. */
-export type Assignment = Work & { readonly pictures: boolean }
+export type Assignment = Work & { readonly pictures: boolean; readonly times?: boolean }
 
 /** Or one recipe under one seed, with everything that can be told of it. */
 export type SingleAssignment = Work & {

@@ -18,12 +18,12 @@ port.on('message', async (assignment: Assignment) => {
   }
 })
 
-async function work({ scenario, workload, files, seed, pictures }: Assignment) {
+async function work({ scenario, workload, files, seed, pictures, times = false }: Assignment) {
   let told = 0
   const tools = await toolsFor(scenario.recipes)
   const jobs = workload ?? generated(scenario, seed)
   return runSeed(
-    { scenario, workload: jobs, files, seed, pictures, tools },
+    { scenario, workload: jobs, files, seed, pictures, times, tools },
     () => performance.now(),
     (share) => {
       if (share - told < TELL_EVERY && share < 1) return

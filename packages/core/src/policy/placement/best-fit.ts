@@ -1,8 +1,8 @@
 import type { NodeRow } from '../../domain/ids.ts'
 import type { Demand } from '../../domain/job.ts'
 import type { NodePool } from '../../domain/node.ts'
-import { hasRoom, nextWithRoom } from '../../domain/room.ts'
 import { speedOn } from '../../domain/speed.ts'
+import { tightestWithRoom } from '../../domain/tightest.ts'
 import type { View } from '../../domain/view.ts'
 import type { Maker } from '../card.ts'
 import { NOWHERE, type Placement } from './question.ts'
@@ -46,7 +46,7 @@ export const bestFit: Maker<Placement> = {
         const rank = wishRank(demand, pool)
         const speed = pools === 'fastest' ? speedOn(job.jobClass, pool.gpu) : 1
         if (picked >= 0 && (rank > wish || speed < fastest)) continue
-        const node = inPool(view, demand, gpus, pool)
+        const node = tightestWithRoom(view, demand, gpus, pool)
         if (node < 0) continue
         const left = leftOver(view, demand, pool, node)
         if (picked >= 0 && speed === fastest && left >= least) continue
@@ -65,35 +65,6 @@ function wishRank(demand: Demand, pool: NodePool): number {
   const { preferredModels } = demand
   const rank = preferredModels.indexOf(pool.gpu.name)
   return rank < 0 ? preferredModels.length : rank
-}
-
-function inPool(view: View, demand: Demand, gpus: number, pool: NodePool): NodeRow {
-  if (demand.milliPerGpu === 0) return whole(view, demand, gpus, pool, 0)
-  return demand.milliPerGpu < 1000 ? shared(view, demand, gpus, pool) : whole(view, demand, gpus, pool)
-}
-
-/** The node with room whose whole free GPUs exceed what is wanted, `least`, by least. */
-function whole(view: View, demand: Demand, gpus: number, pool: NodePool, least = gpus): NodeRow {
-  let free = least
-  let from = pool.firstNode
-  while (true) {
-    const node = view.room.tightest(pool, free, from)
-    if (node < 0 && from === pool.firstNode) return NOWHERE
-    if (from === pool.firstNode) free = view.nodes.freeGpus[node]!
-    if (node < 0 || view.nodes.freeGpus[node]! > free) {
-      free++
-      from = pool.firstNode
-    } else if (hasRoom(view, demand, gpus, node)) return node
-    else from = node + 1
-  }
-}
-
-/** A node with a GPU already shared if one has room; else the node with the fewest untouched GPUs; else any. */
-function shared(view: View, demand: Demand, gpus: number, pool: NodePool): NodeRow {
-  const node = view.room.tightestShare(pool, demand.milliPerGpu)
-  if (node >= 0 && hasRoom(view, demand, gpus, node)) return node
-  const fresh = whole(view, demand, gpus, pool)
-  return fresh >= 0 ? fresh : nextWithRoom(view, demand, gpus, pool.index, pool.firstNode)
 }
 
 /** What to keep small: free GPUs of the node, and a shared GPU's room after the decimal point; empty nodes last. */

@@ -51,8 +51,13 @@ describe('the suite catches an answer that', () => {
     },
     { name: 'refuses an equal demand', rule: 2, make: onceOnly },
     {
-      name: 'changes the view',
+      name: 'spreads a gang over nodes without room',
       rule: 3,
+      make: () => ({ ...firstFit, spread: ({ demand }) => [{ node: 0, gpus: demand.gpus.asked }] }),
+    },
+    {
+      name: 'changes the view',
+      rule: 4,
       make: broken((_, __, view) => Object.assign(view, { nowS: 7 }) && NOWHERE),
     },
   ])('$name', ({ rule, make }) => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Portion } from '../../domain/fewest-nodes.ts'
 import type { NodeRow } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import { anyJob, anyView } from '../../testing/any-view.ts'
@@ -48,6 +49,17 @@ export const placementRules: readonly Rule<Placement>[] = [
       }),
   },
   {
+    name: 'a gang it spreads is whole, in one pool, and on nodes with room',
+    check: ({ make }) =>
+      always(cases, ({ view, coming }) => {
+        const answer = make()
+        for (const { job } of coming) {
+          const portions = answer.spread?.(job, job.demand.gpus.asked, view)
+          if (portions != null) checkSpread(view, job, portions)
+        }
+      }),
+  },
+  {
     name: 'the same question with the same memory has the same answer, and changes nothing but the memory',
     check: ({ make }) =>
       always(cases, ({ view, coming }) => {
@@ -81,6 +93,15 @@ function fill(
     view.submit(job)
     if (node !== NOWHERE) view.place(job.row, node, job.demand.gpus.asked)
   }
+}
+
+function checkSpread(view: PlainView, { demand }: Job, portions: readonly Portion[]): void {
+  const total = portions.reduce((sum, { gpus }) => sum + gpus, 0)
+  must(total === demand.gpus.asked, `${total} GPUs for ${demand.gpus.asked}`)
+  must(new Set(portions.map(({ node }) => view.plainNodes[node]?.pool)).size === 1, 'more than one pool')
+  must(new Set(portions.map(({ node }) => node)).size === portions.length, 'one node twice')
+  for (const { node, gpus } of portions)
+    must(gpus > 0 && roomByHand(view, demand, node) >= gpus, `node ${node} has no room for ${gpus} GPUs`)
 }
 
 function checkPick(view: PlainView, { demand }: Job, node: NodeRow): void {

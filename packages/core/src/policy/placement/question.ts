@@ -1,3 +1,4 @@
+import type { Portion } from '../../domain/fewest-nodes.ts'
 import type { NodeRow } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import type { View } from '../../domain/view.ts'
@@ -9,8 +10,8 @@ export const NOWHERE: NodeRow = -1
 /**
  * Answers the question: where does it go?
  *
- * The answer names one node. A gang that no single node can hold is put together by the planner, pool
- * by pool, from the emptiest nodes, so that it spans as few as possible.
+ * The answer names one node. A gang that no single node can hold is put together by the planner, in the first
+ * pool with room, from the emptiest nodes, so that it spans as few as possible; or by the answer itself.
  */
 export interface Placement {
   readonly card: Card
@@ -20,4 +21,9 @@ export interface Placement {
    * same demand must get a node or `NOWHERE` alike: the planner asks once per demand and pass.
    */
   pick(job: Job, gpus: number, view: View, memory: Memory): NodeRow
+  /**
+   * For answers that do not leave gangs to the planner: how many GPUs of the job on which nodes, all of one
+   * pool, when no single node has room for all; `null` = the job waits. Equal demands are answered alike.
+   */
+  spread?(job: Job, gpus: number, view: View): readonly Portion[] | null
 }

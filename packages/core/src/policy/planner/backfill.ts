@@ -1,4 +1,4 @@
-import { gpusTaken, type Job } from '../../domain/job.ts'
+import { type Demand, gpusTaken, type Job } from '../../domain/job.ts'
 import { mayStart } from './may-start.ts'
 import type { Pass } from './pass.ts'
 import { type Reservation, reserve } from './reservation.ts'
@@ -16,7 +16,7 @@ export function backfill(pass: Pass, head: Job, depth: number): boolean {
   const promise = reserve(view, head, gpusTaken(head.demand, head.demand.gpus.min))
   if (promise === null) return false
   for (const job of line.ahead(depth + 1)) {
-    if (job.row === head.row || line.isParked(job.demand)) continue
+    if (job.row === head.row || line.isParked(job.demand) || isApart(job.demand, head.demand)) continue
     const endsInTime =
       job.runtimeS !== null && view.nowS + job.runtimeS.p50 - view.jobs.attainedS(job.row) <= promise.startsAtS
     const gpus = gpusTaken(job.demand, job.demand.gpus.asked)
@@ -27,6 +27,10 @@ export function backfill(pass: Pass, head: Job, depth: number): boolean {
   }
   return true
 }
+
+/** Whether no pool is open to both, so that neither stands before the other. */
+const isApart = ({ pools }: Demand, head: Demand): boolean =>
+  pools !== undefined && head.pools !== undefined && !pools.some((pool) => head.pools!.includes(pool))
 
 /** Whether the job cannot use the pool in which the promise was made. */
 function isClearOf(pass: Pass, job: Job, promise: Reservation): boolean {

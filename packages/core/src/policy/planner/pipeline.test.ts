@@ -93,6 +93,27 @@ describe('the pipeline', () => {
   })
 
   test.each([
+    { name: 'stops only jobs that may use a pool of the first one', backfill: 'none', wantStarted: [0, 3] },
+    { name: 'backfills beside the first job of each tenant', backfill: 'easy', wantStarted: [0, 3, 2, 5] },
+  ])('where pools are kept for tenants, $name', ({ backfill, wantStarted }) => {
+    const known = new Known(inLine([aPool({ nodeCount: 1 }), aPool({ nodeCount: 1 })]), [UNLIMITED_FEED])
+    known.tick(0)
+    const lots = [
+      { gpus: 3, pools: [0], believedS: 100 },
+      { gpus: 2, pools: [0], believedS: 50 },
+      { gpus: 1, pools: [0], believedS: 50 },
+      { gpus: 2, pools: [1], believedS: 100 },
+      { gpus: 4, pools: [1], believedS: 50 },
+      { gpus: 2, pools: [1], believedS: 50 },
+    ]
+    for (const [row, { believedS, ...given }] of lots.entries()) {
+      const runtimeS = { p50: believedS, p90: believedS }
+      known.submitted(aJob({ row, demand: aDemand({ index: row, ...given }), runtimeS }))
+    }
+    expect(startsOf(plan(known, { discipline: 'blocking', backfill }).steps)).toEqual(wantStarted)
+  })
+
+  test.each([
     { backfill: 'easy', wantStarted: [3] },
     { backfill: 'conservative', wantStarted: [] },
   ])(

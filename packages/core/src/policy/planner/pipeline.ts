@@ -1,4 +1,4 @@
-import type { Job } from '../../domain/job.ts'
+import type { Demand, Job } from '../../domain/job.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { Card, Settings } from '../card.ts'
 import { backfill } from './backfill.ts'
@@ -62,8 +62,8 @@ export function pipeline(answers: Answers, settings: Settings): Planner {
       const staleAtS = reviewLine(pass)
       if (blocking) {
         const stuck = takeInOrder(pass)
-        if (stuck !== null && settings.backfill === 'easy') backfill(pass, stuck, depth)
-        else if (stuck !== null && settings.backfill === 'conservative') conservativeBackfill(pass, depth)
+        if (settings.backfill === 'easy') for (const job of stuck) backfill(pass, job, depth)
+        else if (settings.backfill === 'conservative' && stuck.length > 0) conservativeBackfill(pass, depth)
       } else if (!serveStarved(pass, patienceS, depth)) takeWhatFits(pass)
       // Other keys let another job start only where the first one stops the rest.
       const lookAgainAtS = Math.min(askLastQuestions(pass), blocking ? staleAtS : Number.POSITIVE_INFINITY)
@@ -72,14 +72,25 @@ export function pipeline(answers: Answers, settings: Settings): Planner {
   }
 }
 
-/** From the front until the first job that does not fit. @returns that job, or `null` */
-function takeInOrder(pass: Pass): Job | null {
-  const { line } = pass.board
-  for (let job = line.first(); job !== null; job = line.first()) {
+/**
+ * From the front until the first job that does not fit. Where pools are kept for tenants, such a job stops only
+ * those that could use a pool of its own.
+ *
+ * @returns the jobs that do not fit and stop others
+ */
+function takeInOrder(pass: Pass): readonly Job[] {
+  const { line, view } = pass.board
+  const stuck: Job[] = []
+  const stopped = new Set<number>()
+  const isStopped = (demand: Demand) => view.poolsFor(demand).some(({ index }) => stopped.has(index))
+  const next = () => (stuck.length === 0 ? line.first() : line.firstWithout(isStopped))
+  for (let job = next(); job !== null; job = next()) {
     const known = line.isParked(job.demand)
     if (!known && pass.tryStart(job)) continue
     if (!known) pass.obstacle(job, true)
-    return job
+    stuck.push(job)
+    if (job.demand.pools === undefined) break
+    for (const { index } of view.poolsFor(job.demand)) stopped.add(index)
   }
-  return null
+  return stuck
 }

@@ -75,6 +75,8 @@ describe('the waiting line', () => {
           expect(line.first()?.row).toBe(rows[0]?.row)
           const unparked = rows.find((row) => !line.isParked(demands[row.demand]!))
           expect(line.firstUnparked()?.row).toBe(unparked?.row)
+          const others = rows.find((each) => each.demand !== demand)
+          expect(line.firstWithout(({ index }) => index === demand)?.row).toBe(others?.row)
           expect(line.ahead(limit).map(({ row }) => row)).toEqual(rows.slice(0, limit).map(({ row }) => row))
           expect(line.length).toBe(rows.length)
         }

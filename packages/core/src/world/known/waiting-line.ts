@@ -123,6 +123,20 @@ export class WaitingLine implements Line, QueueView {
     return this.headOf(this.all.peek())
   }
 
+  firstWithout(isExcluded: (demand: Demand) => boolean): Job | null {
+    const { all, demands, headKey, headRow } = this
+    let best = -1
+    demands.forEach((demand, index) => {
+      if (!all.has(index) || isExcluded(demand)) return
+      const isBetter =
+        best < 0 ||
+        headKey[index]! < headKey[best]! ||
+        (headKey[index] === headKey[best] && headRow[index]! < headRow[best]!)
+      if (isBetter) best = index
+    })
+    return this.headOf(best)
+  }
+
   firstUnparked(): Job | null {
     if (this.grown.size > 0) this.unpark()
     return this.headOf(this.unparked.peek())

@@ -1,7 +1,7 @@
 import type { Board } from '../../../domain/board.ts'
+import { fewestNodes } from '../../../domain/fewest-nodes.ts'
 import type { Job } from '../../../domain/job.ts'
 import type { Part } from '../../../domain/plan.ts'
-import { fewestNodes } from '../gang.ts'
 import { heldGpus } from './held-gpus.ts'
 
 /** The GPUs of a running job once it has `gpus` of them: some of those it holds, or more beside them; `null` = there is no room. */
