@@ -69,7 +69,8 @@ export interface QueueView {
 }
 
 /**
- * Where there is room, by pool, kept up to date incrementally. Only nodes that are on count. Every query costs at most the logarithm of the pool's size. `-1` = no such node.
+ * Where there is room, by pool, kept up to date incrementally. Only nodes that are on count. Every
+ * query costs at most the logarithm of the pool's size. `-1` = no such node.
  */
 export interface RoomView {
   /** Whole free GPUs in the pool. */

@@ -38,12 +38,12 @@ export type Span = { readonly startsAt: string; readonly hours: number; readonly
  */
 export function carbonSignal(zoneId: string, startsAt: string, hours: number, seed: number): Signal {
   const { carbon } = zoneOf(zoneId)
+  const day = waveByHour(carbon.day, 24, 24)
+  const halfDay = waveByHour(carbon.halfDay, 12, 24)
+  const week = waveByHour(carbon.week, HOURS_PER_WEEK, HOURS_PER_WEEK)
   return hourly({ startsAt, hours, seed }, `carbon/${zoneId}`, carbon.noise, carbon.persistence, (hour, noise) => {
     const waves =
-      wave(carbon.day, hour.ofDay, 24) +
-      wave(carbon.halfDay, hour.ofDay, 12) +
-      wave(carbon.year, hour.ofYear, HOURS_PER_YEAR) +
-      wave(carbon.week, hour.ofWeek, HOURS_PER_WEEK)
+      day[hour.ofDay]! + halfDay[hour.ofDay]! + wave(carbon.year, hour.ofYear, HOURS_PER_YEAR) + week[hour.ofWeek]!
     return carbon.meanGPerKWh * Math.max(CARBON_FLOOR, 1 + waves + noise)
   })
 }
@@ -52,8 +52,9 @@ export function carbonSignal(zoneId: string, startsAt: string, hours: number, se
 export function temperatureSignal(zoneId: string, startsAt: string, hours: number, seed: number): Signal {
   const { temperature } = zoneOf(zoneId)
   const { meanC, noiseC, persistence } = temperature
+  const day = waveByHour(temperature.day, 24, 24)
   return hourly({ startsAt, hours, seed }, `temperature/${zoneId}`, noiseC, persistence, (hour, noise) => {
-    const waves = wave(temperature.year, hour.ofYear, HOURS_PER_YEAR) + wave(temperature.day, hour.ofDay, 24)
+    const waves = wave(temperature.year, hour.ofYear, HOURS_PER_YEAR) + day[hour.ofDay]!
     return meanC + waves + noise
   })
 }
@@ -77,14 +78,14 @@ export function zoneOf(id: string): Zone {
 }
 
 /** An hour by its place in the UTC day, in the week that begins on Saturday, and in the year. */
-type Hour = { readonly ofDay: number; readonly ofWeek: number; readonly ofYear: number }
+type Hour = { ofDay: number; ofWeek: number; ofYear: number }
 
 function hourly(
   { startsAt, hours, seed }: Span,
   name: string,
   deviation: number,
   persistence: number,
-  value: (hour: Hour, noise: number) => number,
+  value: (hour: Readonly<Hour>, noise: number) => number,
 ): Signal {
   const startMs = Date.parse(startsAt)
   if (Number.isNaN(startMs)) throw new Error(`${startsAt} is not an instant`)
@@ -101,8 +102,9 @@ function hourly(
   return signal(HOUR, values)
 }
 
-/** Finds the place of hours since 1970; looks a year up only when it begins. */
-function calendar(): (hour: number) => Hour {
+/** Finds the place of hours since 1970, always into one object; looks a year up only when it begins. */
+function calendar(): (hour: number) => Readonly<Hour> {
+  const at: Hour = { ofDay: 0, ofWeek: 0, ofYear: 0 }
   let yearBegins = 0
   let yearEnds = 0
   return (hour) => {
@@ -111,15 +113,18 @@ function calendar(): (hour: number) => Hour {
       yearBegins = Date.UTC(year, 0, 1) / MS_PER_HOUR
       yearEnds = Date.UTC(year + 1, 0, 1) / MS_PER_HOUR
     }
-    return {
-      ofDay: modulo(hour, 24),
-      ofWeek: modulo(hour - FIT_STARTED_MS / MS_PER_HOUR, HOURS_PER_WEEK),
-      ofYear: hour - yearBegins,
-    }
+    at.ofDay = modulo(hour, 24)
+    at.ofWeek = modulo(hour - FIT_STARTED_MS / MS_PER_HOUR, HOURS_PER_WEEK)
+    at.ofYear = hour - yearBegins
+    return at
   }
 }
 
 const wave = ([size, peaksAtHour]: Wave, hour: number, period: number): number =>
   size * Math.cos((2 * Math.PI * (hour - peaksAtHour)) / period)
+
+/** A wave at each of the hours after which it has begun anew. */
+const waveByHour = (of: Wave, period: number, hours: number): Float64Array =>
+  Float64Array.from({ length: hours }, (_, hour) => wave(of, hour, period))
 
 const modulo = (value: number, by: number): number => ((value % by) + by) % by

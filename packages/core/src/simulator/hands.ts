@@ -103,7 +103,7 @@ function whyNotWhole(sim: Sim, row: number, parts: readonly Part[]): string | nu
   let given = 0
   for (const part of parts) {
     given += part.gpus
-    if (!(part.node in sim.nodes.states)) return `there is no node ${part.node}`
+    if (sim.nodes.states[part.node] === undefined) return `there is no node ${part.node}`
     if (bits(part.mask) !== part.gpus) return `${part.gpus} GPUs are given, but ${bits(part.mask)} named`
   }
   if (given < gpus.min || given > gpus.max) return `job ${row} runs on ${gpus.min} to ${gpus.max} GPUs, not on ${given}`
@@ -188,7 +188,10 @@ function beginTransit(sim: Sim, step: Step, node: number, state: 'falling-asleep
 
 /** A node's settings changed: its jobs draw and run otherwise from now on. */
 function respeed(sim: Sim, node: number): void {
-  for (const row of new Set(sim.nodes.jobsOf[node]!)) {
+  const { nodes } = sim
+  const { gpu } = nodes.pool(node)
+  nodes.isPlain[node] = Number(nodes.capPerGpuW[node] === gpu.maxW && nodes.clockMHz[node] === gpu.maxClockMHz)
+  for (const row of new Set(nodes.jobsOf[node]!)) {
     const running = sim.jobs.phase[row] === PHASE.running
     progress(sim, row)
     redrawJob(sim, row)

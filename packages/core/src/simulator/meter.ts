@@ -37,7 +37,8 @@ export function redrawNode(sim: Sim, node: NodeRow): void {
   let free = 0
   if (state === 'on') {
     free = pool.gpusPerNode - nodes.usedGpus[node]!
-    idleW = (pool.gpusPerNode * 1000 - nodes.heldMilliOf[node]!) * baseMilliW(pool) + free * quantised(pool.gpu.idleW)
+    const heldMilli = nodes.heldMilliOf[node]!
+    idleW = (pool.gpusPerNode * 1000 - heldMilli) * nodes.baseMilliW[pool.index]! + free * nodes.idleGpuW[pool.index]!
   } else sleepW = quantised(restingW(pool, state, nodes.restOf[node]!))
   const stranded = nodes.jobsOf[node]!.length > 0 ? free : 0
   book(sim)
@@ -103,22 +104,24 @@ function partW(sim: Sim, row: JobRow, part: Part): Watts {
   const pool = sim.nodes.pool(part.node)
   const { milliPerGpu } = workload.demands[workload.demandOf[row]!]!
   if (milliPerGpu === 0) return 0
-  if (milliPerGpu === 1000) return part.gpus * (wholeGpuW(sim, row, part.node, pool) + 1000 * baseMilliW(pool))
-  let powerW = part.gpus * milliPerGpu * baseMilliW(pool)
+  if (milliPerGpu === 1000) return part.gpus * wholeGpuW(sim, row, part.node, pool)
+  let powerW = part.gpus * milliPerGpu * sim.nodes.baseMilliW[pool.index]!
   for (let rest = part.mask; rest !== 0; rest &= rest - 1)
     powerW += sharedGpuW(sim, part.node, pool, rest & -rest, milliPerGpu)
   return powerW
 }
 
+/** One GPU with its share of the base draw. */
 function wholeGpuW(sim: Sim, row: JobRow, node: NodeRow, pool: NodePool): Watts {
   const { workload, nodes } = sim
   const running = sim.jobs.phase[row] === PHASE.running
-  const plain = nodes.capPerGpuW[node] === pool.gpu.maxW && nodes.clockMHz[node] === pool.gpu.maxClockMHz
+  const plain = nodes.isPlain[node] === 1
   const cache = running ? sim.loadedW : sim.heldW
   const at = workload.classOf[row]! * sim.pools.length + pool.index
   if (plain && !Number.isNaN(cache[at]!)) return cache[at]!
   const load = running ? workload.classes[workload.classOf[row]!]!.load : 0
-  const powerW = quantised(gpuW(pool.gpu, load, nodes.capPerGpuW[node]!, nodes.clockMHz[node]!))
+  const ownW = quantised(gpuW(pool.gpu, load, nodes.capPerGpuW[node]!, nodes.clockMHz[node]!))
+  const powerW = ownW + 1000 * nodes.baseMilliW[pool.index]!
   if (plain) cache[at] = powerW
   return powerW
 }
@@ -140,6 +143,3 @@ function holds(parts: readonly Part[], node: NodeRow, bit: number): boolean {
   for (const part of parts) if (part.node === node && (part.mask & bit) !== 0) return true
   return false
 }
-
-/** A node's base draw is shared out over its GPUs, so that a full node has no idle draw. */
-const baseMilliW = (pool: NodePool): Watts => quantised(pool.baseW / (pool.gpusPerNode * 1000))

@@ -1,6 +1,7 @@
 import type { JobRow, NodeRow } from '../domain/ids.ts'
 import { idleNodeW, type NodePool, type NodeState, type Rest } from '../domain/node.ts'
 import type { Watts } from '../units/quantities.ts'
+import { quantised } from './power-model.ts'
 
 /** What is true of each node: its state, its settings, who holds what on it, and what it draws. */
 export class NodeTruth {
@@ -23,11 +24,16 @@ export class NodeTruth {
   readonly heldMemoryMiB: Float64Array
   readonly capPerGpuW: Float64Array
   readonly clockMHz: Float64Array
+  /** 1 while cap and clock are as they were at first. */
+  readonly isPlain: Uint8Array
   readonly idleW: Float64Array
   readonly sleepW: Float64Array
   /** What the node adds to the gauges of the same names. */
   readonly strandedGpus: Int32Array
   readonly awakeFreeGpus: Int32Array
+  /** By pool: a node's base draw is shared out over its GPUs, so that a full node has no idle draw; and a GPU's own. */
+  readonly baseMilliW: Float64Array
+  readonly idleGpuW: Float64Array
 
   constructor(pools: readonly NodePool[]) {
     this.pools = pools
@@ -46,8 +52,11 @@ export class NodeTruth {
     this.awakeFreeGpus = new Int32Array(this.count)
     this.capPerGpuW = new Float64Array(this.count)
     this.clockMHz = new Float64Array(this.count)
+    this.isPlain = new Uint8Array(this.count).fill(1)
     this.idleW = new Float64Array(this.count)
     this.sleepW = new Float64Array(this.count)
+    this.baseMilliW = Float64Array.from(pools, (pool) => quantised(pool.baseW / (pool.gpusPerNode * 1000)))
+    this.idleGpuW = Float64Array.from(pools, (pool) => quantised(pool.gpu.idleW))
     let gpus = 0
     for (const pool of pools)
       for (let node = pool.firstNode; node < pool.firstNode + pool.nodeCount; node++) {

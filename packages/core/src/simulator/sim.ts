@@ -28,7 +28,7 @@ export class Sim {
   readonly trace: Trace | null
   readonly actuationLuck: Random
   readonly nodeLuck: Random
-  /** Draw of one whole GPU by class and pool, at load and at rest, without cap; NaN = not worked out yet. */
+  /** Draw of one whole GPU and its share of the base by class and pool, at load and at rest, without cap; NaN = not worked out yet. */
   readonly loadedW: Float64Array
   readonly heldW: Float64Array
   /** Speed of a class on a pool's GPUs; NaN = not worked out yet. */

@@ -73,7 +73,7 @@ export class Simulator implements World {
       sim.future.take(this.handle)
     }
     sim.sensors.tell(watcher, nextS)
-    this.admitArrivals(watcher)
+    if (arrivalS === nextS) this.admitArrivals(watcher)
     return 'instant'
   }
 

@@ -38,9 +38,9 @@ export function speedOf(sim: Sim, row: JobRow): number {
   if (gpus !== asked) speed *= scaledSpeed(jobClass, asked, gpus)
   let slowest = 1
   for (const { node } of parts) {
+    if (nodes.isPlain[node] === 1) continue
     const capW = nodes.capPerGpuW[node]!
     const clockMHz = nodes.clockMHz[node]!
-    if (capW === gpu.maxW && clockMHz === gpu.maxClockMHz) continue
     slowest = Math.min(slowest, capFactor(jobClass, gpu, capW, clockMHz) * clockFactor(jobClass, gpu, clockMHz))
   }
   return speed * slowest

@@ -7,7 +7,7 @@ import type { Maker } from '../card.ts'
 import { NOWHERE, type Placement } from './question.ts'
 
 /** Pools that take turns together, in row order, and the name their place in the circle is remembered by. */
-type Circle = { readonly name: string; readonly pools: readonly NodePool[] }
+type Circle = { readonly name: string; readonly of: readonly NodePool[]; readonly pools: readonly NodePool[] }
 
 /**
  * Takes nodes in turn: the next one with room after the node taken last, around in a circle. Demands
@@ -29,15 +29,15 @@ export const roundRobin: Maker<Placement> = {
     parameters: [],
   },
   make() {
-    const circles = new WeakMap<readonly NodePool[], Circle>()
+    const circles: Circle[] = []
     return {
       card: roundRobin.card,
       pick({ demand }, gpus, view, memory) {
         const pools = view.poolsFor(demand)
-        let circle = circles.get(pools)
-        if (circle === undefined) {
+        let circle = circles[demand.index]
+        if (circle?.of !== pools) {
           circle = circleOf(pools)
-          circles.set(pools, circle)
+          circles[demand.index] = circle
         }
         const from = memory[circle.name]
         let node = typeof from === 'number' ? nextInCircle(view, demand, gpus, circle, from) : NOWHERE
@@ -51,7 +51,7 @@ export const roundRobin: Maker<Placement> = {
 
 function circleOf(pools: readonly NodePool[]): Circle {
   const sorted = [...pools].sort((a, b) => a.firstNode - b.firstNode)
-  return { name: `next-of-${sorted.map((pool) => pool.index).join('+')}`, pools: sorted }
+  return { name: `next-of-${sorted.map((pool) => pool.index).join('+')}`, of: pools, pools: sorted }
 }
 
 function nextInCircle(view: View, demand: Demand, gpus: number, circle: Circle, from: NodeRow): NodeRow {

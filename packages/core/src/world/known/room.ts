@@ -137,6 +137,8 @@ export class Room implements RoomView {
   next(pool: NodePool, gpus: number, from: NodeRow): NodeRow {
     const { byFree } = this.indices[pool.index]!
     const start = Math.max(0, from - pool.firstNode)
+    // Nodes taken in turn mostly have room: no set need be asked.
+    if (start < pool.nodeCount && this.enteredFree[pool.firstNode + start]! >= gpus) return pool.firstNode + start
     let first = NONE
     for (let free = gpus; free < byFree.length; free++) {
       const set = byFree[free]!
