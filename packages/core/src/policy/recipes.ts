@@ -15,10 +15,13 @@ const fixed: Recipe = {
   rebalancing: choiceOf('rebalancing', 'none'),
 }
 
+/** After a day of waiting a job goes first, so that short jobs first starves nobody. A round figure, not a tuned one. */
+const PATIENCE_S = 86_400
+
 /** Short jobs first, packed tightly; what is empty rests, and what is nearly empty is emptied when that pays. */
 const dynamic: Recipe = {
   id: 'dynamic',
-  planner: choiceOf('planner', 'pipeline', { discipline: 'skip' }),
+  planner: choiceOf('planner', 'pipeline', { discipline: 'skip', patienceS: PATIENCE_S }),
   admission: choiceOf('admission', 'immediate'),
   ordering: choiceOf('ordering', 'shortest-job-first'),
   placement: choiceOf('placement', 'best-fit'),
