@@ -9,11 +9,14 @@ import { Listener } from '../world/listener.ts'
 export class Learner extends Listener {
   private readonly known: Known
   private readonly history: RuntimeHistory
+  private readonly nameOf: (row: JobRow) => string
 
-  constructor(known: Known, history: RuntimeHistory) {
+  /** @param nameOf the name a job's user gave it, empty = none */
+  constructor(known: Known, history: RuntimeHistory, nameOf: (row: JobRow) => string) {
     super(known)
     this.known = known
     this.history = history
+    this.nameOf = nameOf
   }
 
   override ended(row: JobRow, ending: Ending, atS: Seconds): void {
@@ -21,7 +24,7 @@ export class Learner extends Listener {
     if (jobs.parts(row).length > 0) {
       const job = jobs.job(row)
       const ranS = jobs.attainedS(row) + atS - jobs.startedAtS(row)
-      if (ranS > 0) this.history.learn(job.tenant, job.demand.gpus.asked, ranS)
+      if (ranS > 0) this.history.learn(job.tenant, this.nameOf(row), job.demand.gpus.asked, ranS)
     }
     super.ended(row, ending, atS)
   }

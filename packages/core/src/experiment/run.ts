@@ -10,7 +10,7 @@ import type { SimulatorOptions } from '../simulator/options.ts'
 import { type Estimator, Simulator } from '../simulator/simulator.ts'
 import type { Trace } from '../simulator/trace.ts'
 import { DAY, HOUR, type Seconds } from '../units/quantities.ts'
-import type { Workload } from '../workload/workload.ts'
+import { nameOf, type Workload } from '../workload/workload.ts'
 import { Cycle, type Journal } from '../world/cycle.ts'
 import { Known } from '../world/known/known.ts'
 import type { Watcher } from '../world/watcher.ts'
@@ -77,7 +77,8 @@ export class Run {
       estimatorFor(inputs, workload, history),
       onlookers.trace ?? null,
     )
-    const learner: Watcher = history === null ? this.known : new Learner(this.known, history)
+    const learner: Watcher =
+      history === null ? this.known : new Learner(this.known, history, (row) => nameOf(workload, row))
     const watcher = onlookers.listen?.(learner) ?? learner
     this.cycle = new Cycle(this.simulator, this.known, decide, guards, watcher, onlookers.journal ?? null)
   }
@@ -128,6 +129,7 @@ function estimatorFor({ scenario, seed }: RunInputs, workload: Workload, history
       return (row) =>
         history!.estimate(
           workload.tenants[workload.tenantOf[row]!]!,
+          nameOf(workload, row),
           workload.demands[workload.demandOf[row]!]!.gpus.asked,
         )
     case 'none':

@@ -41,7 +41,7 @@ describe('a history of run times', () => {
       fc.property(lastJobs, fc.array(anyLesson, { maxLength: 130, size: 'max' }), (last, lessons) => {
         const history = new RuntimeHistory(last)
         lessons.forEach(({ tenant, gpus, ranS }, i) => {
-          history.learn(tenant, gpus, ranS)
+          history.learn(tenant, '', gpus, ranS)
           const known = lessons.slice(0, i + 1)
           for (const [who, size] of [
             [tenant, gpus],
@@ -50,7 +50,7 @@ describe('a history of run times', () => {
             ['nobody', 8],
             ['nobody', 5],
           ] as const)
-            expect(byHand(known, last, who, size)).toContainEqual(history.estimate(who, size))
+            expect(byHand(known, last, who, size)).toContainEqual(history.estimate(who, '', size))
         })
       }),
       { seed: 17, numRuns: 40 },
@@ -59,11 +59,59 @@ describe('a history of run times', () => {
 
   it('believes nothing before it has seen three jobs', () => {
     const history = new RuntimeHistory(10)
-    expect(history.estimate('a', 1)).toBeNull()
-    history.learn('a', 1, 5)
-    history.learn('b', 1, 6)
-    expect(history.estimate('a', 1)).toBeNull()
-    history.learn('c', 2, 7)
-    expect(history.estimate('a', 1)).toEqual({ p50: 6, p90: 7 })
+    expect(history.estimate('a', '', 1)).toBeNull()
+    history.learn('a', '', 1, 5)
+    history.learn('b', '', 1, 6)
+    expect(history.estimate('a', '', 1)).toBeNull()
+    history.learn('c', '', 2, 7)
+    expect(history.estimate('a', '', 1)).toEqual({ p50: 6, p90: 7 })
   })
 })
+
+describe('a history of jobs with names', () => {
+  const history = new RuntimeHistory(100)
+  const learn = (tenant: string, name: string, gpus: number, ...ranS: number[]) => {
+    for (const each of ranS) history.learn(tenant, name, gpus, each)
+  }
+  learn('ann', 'train.sh', 1, 10, 20, 30)
+  learn('ann', 'train.sh', 8, 900)
+  learn('ann', 'sweep-lr1', 2, 100)
+  learn('ann', 'sweep-lr2', 2, 200)
+  learn('ann', 'sweep-lr3', 4, 300)
+  learn('ann', '17', 1, 7_000)
+  learn('ann', '', 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+  learn('bob', 'train.sh', 1, 5, 5, 5)
+  learn('bob', 'other', 1, 4)
+
+  it.each([
+    ['the name at that size', 'ann', 'train.sh', 1, 20],
+    ['a single job of the name at that size', 'ann', 'train.sh', 8, 900],
+    ['the name at any size, where it has none of that size', 'ann', 'train.sh', 4, 30],
+    ['a single job of the name at any size', 'ann', 'sweep-lr1', 64, 100],
+    ['names that differ in digits only, of any size where too few are of that size', 'ann', 'sweep-lr99', 2, 200],
+    ['the closest name, where none has its stem', 'ann', 'train-v2.sh', 1, 20],
+    ['the tenant’s jobs, where no name is close', 'ann', 'evaluate', 1, 1],
+    ['a name of digits', 'ann', '17', 1, 7_000],
+    ['the tenant’s jobs, where a name of digits is unknown', 'ann', '18', 1, 1],
+    ['the tenant’s own name, not that of another', 'bob', 'train.sh', 1, 5],
+    ['the tenant’s jobs, where the close name has too few', 'bob', 'others', 1, 5],
+    ['everybody’s jobs, where the tenant has none', 'eve', 'train.sh', 8, 5],
+    ['the tenant’s jobs, where the job has no name', 'ann', '', 1, 1],
+  ])('believes %s', (_, tenant, name, gpus, p50) => {
+    expect(history.estimate(tenant, name, gpus)?.p50).toBe(p50)
+  })
+})
+
+it('keeps no more of a name than the last jobs, however many there were', () => {
+  const history = new RuntimeHistory(19)
+  for (let ranS = 1; ranS <= 100; ranS++) {
+    history.learn('a', 'x', 1, ranS)
+    expect(history.estimate('a', 'x', 1)).toEqual(quantiles(Math.max(1, ranS - 18), ranS))
+  }
+})
+
+/** Of the whole numbers between two. */
+const quantiles = (first: number, last: number) => {
+  const at = (share: number) => first + Math.floor(share * (last - first + 1))
+  return { p50: at(0.5), p90: at(0.9) }
+}

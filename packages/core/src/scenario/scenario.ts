@@ -36,7 +36,7 @@ export type GeneratedSource = {
 export type Estimates =
   /** Exactly how long every job runs: an upper bound on what estimates can bring. */
   | { readonly kind: 'perfect' }
-  /** From the tenant's own finished jobs with as many GPUs, the last `lastJobs` of them. */
+  /** From the tenant's own finished jobs of that name or a close one, or else with as many GPUs: the last `lastJobs`. */
   | { readonly kind: 'history'; readonly lastJobs: number }
   /** The truth times a log-normal error with this standard deviation of its logarithm. */
   | { readonly kind: 'noisy'; readonly spread: number }

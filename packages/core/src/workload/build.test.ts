@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildWorkload, type JobRecord } from './build.ts'
+import { nameOf } from './workload.ts'
 
 const STARTS_AT = '2026-03-02T00:00:00.000Z'
 const record = (submittedAtS: number, more: Partial<JobRecord> = {}): JobRecord => ({
@@ -30,6 +31,20 @@ describe('building a workload', () => {
     ])
     expect([...work.demandOf]).toEqual([0, 0, 1])
     expect(work.demands.map(({ index }) => index)).toEqual([0, 1])
+  })
+
+  it('keeps each name once, on shared memory; the first is that of jobs without one', () => {
+    const work = buildWorkload('w', STARTS_AT, [
+      record(2, { name: 'b' }),
+      record(0, { name: 'a' }),
+      record(1),
+      record(3, { name: 'a' }),
+    ])
+    expect(work.names).toEqual(['', 'a', 'b'])
+    expect([...work.nameOf]).toEqual([1, 0, 2, 1])
+    expect(work.nameOf.buffer).toBeInstanceOf(SharedArrayBuffer)
+    expect([0, 1, 2, 3].map((row) => nameOf(work, row))).toEqual(['a', '', 'b', 'a'])
+    expect(buildWorkload('w', STARTS_AT, [record(0)]).names).toEqual([''])
   })
 
   it('finds jobs to wait for by id or by place, whatever the order of the records', () => {

@@ -9,6 +9,8 @@ export type JobRecord = {
   readonly gpus: number | GpuCount
   readonly attempts: readonly { readonly durationS: Seconds; readonly ending: Ending }[]
   readonly id?: string
+  /** The name its user gave it, such as that of a script: jobs of one name are of a kind. */
+  readonly name?: string
   readonly milliPerGpu?: number
   readonly cpuMilliPerGpu?: number
   readonly memoryMiBPerGpu?: number
@@ -43,6 +45,8 @@ export function buildWorkload(name: string, startsAt: string, records: readonly 
   const demands = interner<Demand>()
   const classes = interner<JobClass>()
   const tenants = interner<string>()
+  const names = interner<string>()
+  names.put('', () => '')
   const checkpoints = interner<Checkpoint>()
   const named = records.some((record) => record.id !== undefined)
   const ids: string[] | null = named ? [] : null
@@ -51,6 +55,7 @@ export function buildWorkload(name: string, startsAt: string, records: readonly 
     demandOf: new Int32Array(shared(count, 4)),
     classOf: new Int32Array(shared(count, 4)),
     tenantOf: new Int32Array(shared(count, 4)),
+    nameOf: new Int32Array(shared(count, 4)),
     checkpointOf: new Int32Array(shared(count, 4)),
     priority: new Int32Array(shared(count, 4)),
     tier: new Uint8Array(shared(count, 1)),
@@ -69,6 +74,8 @@ export function buildWorkload(name: string, startsAt: string, records: readonly 
     columns.classOf[row] = classes.put(jobClass.name, () => jobClass)
     const tenant = record.tenant ?? 'everyone'
     columns.tenantOf[row] = tenants.put(tenant, () => tenant)
+    const jobName = record.name
+    if (jobName !== undefined) columns.nameOf[row] = names.put(jobName, () => jobName)
     const checkpoint = record.checkpoint ?? USUAL_CHECKPOINT
     columns.checkpointOf[row] = checkpoints.put(
       `${checkpoint.saveS}/${checkpoint.restoreS}/${checkpoint.everyS}`,
@@ -95,6 +102,7 @@ export function buildWorkload(name: string, startsAt: string, records: readonly 
     demands: demands.items,
     classes: classes.items,
     tenants: tenants.items,
+    names: names.items,
     checkpoints: checkpoints.items,
     after: dependencies(records, order, ids),
   }

@@ -24,6 +24,9 @@ export type Workload = {
   readonly classes: readonly JobClass[]
   readonly tenantOf: Int32Array
   readonly tenants: readonly string[]
+  readonly nameOf: Int32Array
+  /** The names users gave to jobs; the first is the empty one, of jobs without a name. */
+  readonly names: readonly string[]
   readonly checkpointOf: Int32Array
   readonly checkpoints: readonly Checkpoint[]
   readonly priority: Int32Array
@@ -43,6 +46,9 @@ export type Workload = {
 /** The id of a job: the trace's own, or one made from the workload's name and the row. */
 export const idOf = (workload: Workload, row: number): string =>
   workload.ids === null ? `${workload.name}-${row}` : workload.ids[row]!
+
+/** The name its user gave a job, empty = none. */
+export const nameOf = (workload: Workload, row: number): string => workload.names[workload.nameOf[row]!]!
 
 /** Everything the job asks for when it is not elastic: GPUs × seconds over all attempts. */
 export function gpuSeconds(workload: Workload): number {

@@ -2,7 +2,10 @@ import { type TimeUnit, UNIT_S } from './clock.ts'
 import { zoneS } from './instant.ts'
 import type { TraceProblem } from './refuse.ts'
 
-/** Names a column usually has, for each field of a job; case and punctuation do not count. */
+/**
+ * Names a column usually has, for each field of a job; case and punctuation do not count. A column belongs
+ * to one field only: a job name is the id where nothing else is, and then must not come twice.
+ */
 // biome-ignore format: one line per field
 const USUAL = {
   submittedAt: ['submittedat', 'submittedats', 'submit', 'submitted', 'submittime', 'submittedtime', 'submissiontime',
@@ -10,6 +13,7 @@ const USUAL = {
   durationS: ['durations', 'duration', 'runtime', 'runtimes', 'run', 'length', 'elapsed', 'walltime'],
   gpus: ['gpus', 'numgpus', 'numgpu', 'ngpus', 'gpunum', 'gpucount', 'gpu'],
   id: ['id', 'jobid', 'jobname'],
+  name: ['name', 'jobname', 'script', 'scriptname'],
   tenant: ['tenant', 'user', 'userid', 'vc', 'cluster', 'queue', 'group', 'project', 'account'],
   priority: ['priority'],
   deadlineS: ['deadlines', 'deadline'],
@@ -48,8 +52,11 @@ export function completed(map: ColumnMap, columns: readonly string[]): ColumnMap
   const taken = new Set(FIELDS.map((field) => map[field]))
   const guessed: { [F in Field]?: string } = {}
   for (const field of FIELDS) {
-    const found = USUAL[field].map((name) => known.get(plain(name))).find((name) => name !== undefined)
-    if (found !== undefined && !taken.has(found)) guessed[field] = found
+    if (map[field] !== undefined) continue
+    const found = USUAL[field].map((name) => known.get(name)).find((name) => name !== undefined && !taken.has(name))
+    if (found === undefined) continue
+    guessed[field] = found
+    taken.add(found)
   }
   return { ...guessed, ...map }
 }

@@ -4,7 +4,10 @@ import { csvSplitter, OpenQuote, splitRecord } from './csv.ts'
 
 function split(pieces: readonly string[], delimiter = ','): [line: number, ...fields: string[]][] {
   const records: [number, ...string[]][] = []
-  const splitter = csvSplitter(delimiter, (fields, line) => records.push([line, ...fields]))
+  const splitter = csvSplitter(
+    (record) => splitRecord(record, delimiter),
+    (fields, line) => records.push([line, ...fields]),
+  )
   for (const piece of pieces) splitter.push(piece)
   splitter.end()
   return records

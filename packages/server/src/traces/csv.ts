@@ -1,6 +1,9 @@
 /** Lines that one quoted record may span before its quote counts as never closed. */
 const MAX_LINES = 100
 
+/** The fields of a record, or `null` where it does not end with the line. */
+export type Split = (record: string) => readonly string[] | null
+
 /** A quote that was opened on `line` and not closed. */
 export class OpenQuote extends Error {
   readonly line: number
@@ -17,7 +20,7 @@ export class OpenQuote extends Error {
  *
  * @throws OpenQuote
  */
-export function csvSplitter(delimiter: string, onRecord: (fields: readonly string[], line: number) => void) {
+export function csvSplitter(split: Split, onRecord: (fields: readonly string[], line: number) => void) {
   let rest = ''
   let line = 0
   let pending = ''
@@ -29,7 +32,7 @@ export function csvSplitter(delimiter: string, onRecord: (fields: readonly strin
     if (pending === '' && text.trim() === '') return
     if (pending === '') pendingFrom = line
     const record = pending === '' ? text : `${pending}\n${text}`
-    const fields = splitRecord(record, delimiter)
+    const fields = split(record)
     pending = fields === null ? record : ''
     if (fields !== null) onRecord(fields, pendingFrom)
     else if (line - pendingFrom >= MAX_LINES) throw new OpenQuote(pendingFrom)

@@ -8,6 +8,10 @@ export class Draft extends Notes<TraceCode> {
   readonly records: JobRecord[] = []
   /** Offset from UTC, s east, in which the trace tells the time of day. */
   readonly offsetS: number
+  /** Rows that became part of another row's job. */
+  merged = 0
+  /** Other files that were read with it. */
+  readonly beside: string[] = []
   private lastSubmitS = Number.NEGATIVE_INFINITY
   private readonly seen = new Set<string>()
 

@@ -2,7 +2,19 @@ import type { Ending } from '@ballast/core'
 
 const WORDS: { readonly [E in Ending]: readonly string[] } = {
   passed: ['passed', 'pass', 'completed', 'complete', 'succeeded', 'success', 'successful', 'finished', 'done', 'ok'],
-  failed: ['failed', 'fail', 'failure', 'error', 'timeout', 'node_fail', 'oom', 'out_of_memory'],
+  failed: [
+    'failed',
+    'fail',
+    'failure',
+    'error',
+    'timeout',
+    'node_fail',
+    'oom',
+    'out_of_memory',
+    'boot_fail',
+    'deadline',
+    'launch_failed',
+  ],
   killed: ['killed', 'kill', 'cancelled', 'canceled', 'terminated', 'stopped', 'preempted', 'revoked'],
 }
 

@@ -11,6 +11,7 @@ export function formatDescription(description: TraceDescription): string {
   const { arrivals, byGpus, endings, offeredGpus, reading, tenants } = description
   const lines = [
     `${reading.file}  (${reading.format})`,
+    ...reading.beside.map((file) => `  with ${file}`),
     `  ${whole(description.jobs)} jobs in ${whole(description.attempts)} attempts (at most ${description.attemptsMax} each), ${whole(description.gpuHours)} GPU-hours`,
     `  second 0 is ${description.startsAt}; last submission ${description.lastSubmittedAt}; span ${time(description.spanS)}`,
     `  ended: ${Object.entries(endings)

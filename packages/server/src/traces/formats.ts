@@ -5,10 +5,16 @@ import type { Format } from './format.ts'
 import { gaia } from './gaia.ts'
 import { gavel } from './gavel.ts'
 import { generic } from './generic.ts'
+import { helios } from './helios.ts'
 import { muri } from './muri.ts'
+import { paiRaw } from './pai-raw.ts'
+import { paiSim } from './pai-sim.ts'
 import { phillyExtract } from './philly-extract.ts'
 import { phillyJson } from './philly-json.ts'
+import { rltune } from './rltune.ts'
 import { sia } from './sia.ts'
+import { slurmSacct } from './slurm-sacct.ts'
+import { swf } from './swf.ts'
 
 /** Every trace format, in the order in which a file is tried on them. */
 export const FORMATS: readonly Format[] = [
@@ -21,5 +27,11 @@ export const FORMATS: readonly Format[] = [
   elasticflow,
   sia,
   dlrm,
+  helios,
+  paiRaw,
+  paiSim,
+  rltune,
+  swf,
+  slurmSacct,
   generic,
 ]

@@ -1,4 +1,4 @@
-import { ENDINGS, idOf, type Workload } from '@ballast/core'
+import { ENDINGS, idOf, nameOf, type Workload } from '@ballast/core'
 import type { Cell, TableColumn } from '../tables/table-column.ts'
 
 /**
@@ -16,6 +16,7 @@ export function genericTable(workload: Workload): readonly TableColumn[] {
   })
   return [
     column('id', (row) => idOf(workload, row)),
+    column('name', (row) => nameOf(workload, row) || null),
     column('submittedAt', (row) => new Date(startMs + Math.round(submittedAtS[row]! * 1000)).toISOString()),
     column('durationS', (row) => {
       let lengthS = 0

@@ -81,9 +81,11 @@ function readGpus(row: Row, record: MutableRecord): void {
 
 /** Everything that a job may say and need not. */
 function readWishes(row: Row, record: MutableRecord): void {
-  const [id, tenant, models] = [textOf(row, 'id'), textOf(row, 'tenant'), textOf(row, 'models')]
-  if (id !== '') record.id = id
-  if (tenant !== '') record.tenant = tenant
+  for (const field of ['id', 'name', 'tenant'] as const) {
+    const text = textOf(row, field)
+    if (text !== '') record[field] = text
+  }
+  const models = textOf(row, 'models')
   if (models !== '') record.models = models.split('|').map((model) => model.trim())
   for (const { field, low, high } of WHOLE_NUMBERS) {
     const text = textOf(row, field)

@@ -40,9 +40,9 @@ async function openJson(path: string, gz: boolean, start: string): Promise<Trace
 
 function openCsv(path: string, gz: boolean, text: string): TraceFile {
   const header = (text.split('\n').find((line) => line.trim() !== '') ?? '').replace(/\r$/, '')
-  const delimiter = [',', ';', '\t'].reduce((a, b) => (header.split(b).length > header.split(a).length ? b : a))
+  const delimiter = [',', ';', '\t', '|'].reduce((a, b) => (header.split(b).length > header.split(a).length ? b : a))
   const columns = (splitRecord(header, delimiter) ?? header.split(delimiter)).map((name) => name.trim())
-  return { path, gz, kind: 'csv', delimiter, columns }
+  return { path, gz, kind: 'csv', delimiter, columns, head: text }
 }
 
 function isJson(text: string): boolean {

@@ -3,9 +3,10 @@ import { NOMINAL_START_S } from './clock.ts'
 import type { TraceCode } from './codes.ts'
 import { Draft } from './draft.ts'
 import { decimal } from './instant.ts'
-import { DURATION, MAX_DURATION_S, MAX_GPUS, NO_CALENDAR, NO_OUTCOME } from './job-rows.ts'
+import { DURATION, MAX_DURATION_S, NO_CALENDAR, NO_OUTCOME } from './job-rows.ts'
 import { readRows } from './read-rows.ts'
 import type { TraceFile } from './trace-file.ts'
+import { ranS, wholeGpus } from './usual-cells.ts'
 
 /** What a number must be, and what is said where it is not. */
 type Wanted = {
@@ -60,10 +61,13 @@ export class PublishedRow {
     return unitS * this.number(column, { code: 'trace-bad-duration', accepted: DURATION, holds })
   }
 
+  /** How long a job ran, where whole seconds are logged. */
+  ranS(column: string, job: string): Seconds {
+    return ranS(this.draft, column, this.text(column), job)
+  }
+
   gpus(column: string): number {
-    const accepted = `a whole number of GPUs up to ${MAX_GPUS}`
-    const holds = (value: number) => Number.isInteger(value) && value > 0 && value <= MAX_GPUS
-    return this.number(column, { code: 'trace-bad-gpus', accepted, holds })
+    return wholeGpus(this.draft, column, this.text(column))
   }
 
   fault(column: string, code: TraceCode, accepted: string): void {
@@ -71,15 +75,14 @@ export class PublishedRow {
   }
 }
 
-/** Reads a trace with fixed columns whose times count from its own start and which tells no outcomes. */
-export async function readPublishedRows(
-  file: TraceFile,
+/** Reads every row of a trace with fixed columns; a column that is not there is empty in a CSV file. */
+export async function readEachRow(
+  draft: Draft,
   columns: readonly string[],
   readRow: (row: PublishedRow) => void,
-): Promise<Draft> {
-  const draft = new Draft(file)
+): Promise<void> {
   const row = new PublishedRow(draft, columns)
-  await readRows(file, columns, {
+  await readRows(draft.file, columns, {
     onRow(values, at) {
       row.take(values, at)
       readRow(row)
@@ -89,6 +92,16 @@ export async function readPublishedRows(
       draft.fault('trace-ragged-row', `${found} fields`, `${wanted} fields, as in the first line`)
     },
   })
+}
+
+/** Reads a trace with fixed columns whose times count from its own start and which tells no outcomes. */
+export async function readPublishedRows(
+  file: TraceFile,
+  columns: readonly string[],
+  readRow: (row: PublishedRow) => void,
+): Promise<Draft> {
+  const draft = new Draft(file)
+  await readEachRow(draft, columns, readRow)
   draft.noteAll('no-calendar', NO_CALENDAR)
   draft.noteAll('no-outcome', NO_OUTCOME)
   return draft

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { gpuSeconds, idOf } from '@ballast/core'
+import { gpuSeconds, idOf, nameOf } from '@ballast/core'
 import { describe, expect, test } from 'vitest'
 import { withDuckDb } from '../tables/duckdb.ts'
 import { scratchFolder } from '../testing/scratch-folder.ts'
@@ -104,6 +104,20 @@ describe('the generic format', () => {
     expect([...workload.submittedAtS]).toEqual([10, 20])
     expect([...workload.attemptS]).toEqual([5, 6.5])
     expect(workload.demands.map((demand) => demand.gpus.asked)).toEqual([4, 1])
+  })
+
+  test.each([
+    { columns: 'jobid,jobname', ids: ['x', 'y'], names: ['p', 'p'] },
+    { columns: 'Job Name,script', ids: ['x', 'y'], names: ['p', 'p'] },
+    { columns: 'jobname,other', ids: ['x', 'y'], names: ['', ''] },
+    { columns: 'other,name', ids: null, names: ['p', 'p'] },
+    { columns: 'other,jobname', map: { name: 'jobname' }, ids: null, names: ['p', 'p'] },
+    { columns: 'jobname,job_id', map: { id: 'jobname' }, ids: ['x', 'y'], names: ['', ''] },
+  ])('tells ids and names apart where columns are $columns, map $map', async ({ columns, map, ids, names }) => {
+    const path = scratch.put('names.csv', `submit,run,gpus,${columns}\n0,1,1,x,p\n1,1,1,y,p\n`)
+    const { workload } = await readTrace(path, { ...(map && { format: 'generic', columns: map }) })
+    expect(workload.ids).toEqual(ids)
+    expect([nameOf(workload, 0), nameOf(workload, 1)]).toEqual(names)
   })
 
   test('reads Parquet with instants and numbers of its own types', async () => {

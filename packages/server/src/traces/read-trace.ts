@@ -24,6 +24,8 @@ export type TraceOptions = {
 /** What was met on the way from a file to a workload. */
 export type Reading = {
   readonly file: string
+  /** Other files that were found beside it and read with it. */
+  readonly beside: readonly string[]
   readonly format: string
   /** GPU model on which the running times hold, where the trace itself settles it. */
   readonly measuredOn: string | null
@@ -56,12 +58,13 @@ export async function readTrace(
 
   const reading: Reading = {
     file: path,
+    beside: draft.beside,
     format: format.name,
     measuredOn: format.measuredOn ?? null,
     utcOffsetS: draft.offsetS,
     rows: draft.rows,
     jobs: draft.records.length,
-    rowsDropped: draft.rows - draft.records.length,
+    rowsDropped: draft.rows - draft.merged - draft.records.length,
     findings: draft.findings(),
   }
   return { workload: workloadOf(path, draft.records), reading }
