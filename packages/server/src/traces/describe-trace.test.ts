@@ -54,6 +54,15 @@ test('a single job is described without dividing by nothing', async () => {
   expect(formatDescription(d)).not.toMatch(/NaN|undefined|Infinity|null/)
 })
 
+test('names of jobs and tables found beside the file are told where there are any', async () => {
+  const d = await described('submit,run,gpus,id,name\n5,60,1,a,x\n5,60,1,b,x\n5,60,1,c,\n')
+  expect(d.nameCount).toBe(1)
+  expect(formatDescription(d)).toContain('tenants: 1; names of jobs: 1; by GPU-hours')
+  expect(formatDescription({ ...d, nameCount: 0 })).toContain('tenants: 1; by GPU-hours')
+  const text = formatDescription({ ...d, reading: { ...d.reading, beside: ['pai/pai_job_table.csv'] } })
+  expect(text).toMatch(/trace.csv {2}\(generic\)\n {2}with pai\/pai_job_table.csv\n {2}3 jobs/)
+})
+
 test('the text names the figures and what was done about the rows', async () => {
   const text = formatDescription(await described(THREE.replace('00:00:00', '22:00:00').replace('10-09 22', '10-08 22')))
   expect(text).toContain('3 jobs in 3 attempts')

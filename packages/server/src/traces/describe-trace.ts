@@ -28,6 +28,8 @@ export type TraceDescription = {
   readonly durationS: Distribution
   readonly gpus: Distribution
   readonly byGpus: readonly (JobGroup & { readonly gpus: number })[]
+  /** How many different names jobs have, without the empty one. */
+  readonly nameCount: number
   readonly tenantCount: number
   /** The ten tenants with the most GPU-hours. */
   readonly tenants: readonly (JobGroup & { readonly tenant: string })[]
@@ -82,6 +84,7 @@ export function describeTrace(workload: Workload, reading: Reading): TraceDescri
     byGpus: groups((row) => gpus[row]!, gpuHours)
       .map(([size, group]) => ({ gpus: size, ...group }))
       .sort((a, b) => a.gpus - b.gpus),
+    nameCount: workload.names.length - 1,
     tenantCount: workload.tenants.length,
     tenants: groups((row) => tenantOf[row]!, gpuHours)
       .map(([tenant, group]) => ({ tenant: workload.tenants[tenant]!, ...group }))

@@ -32,7 +32,7 @@ export function formatDescription(description: TraceDescription): string {
       ),
     ...(byGpus.length > 20 ? [`  and ${byGpus.length - 20} other sizes`] : []),
     '',
-    `  tenants: ${description.tenantCount}; by GPU-hours`,
+    `  tenants: ${description.tenantCount}${names(description.nameCount)}; by GPU-hours`,
     ...tenants.map(
       ({ tenant, jobs, gpuHours, gpuHourShare }) =>
         `  ${tenant.slice(0, 20).padEnd(20)} ${whole(jobs).padStart(9)} jobs ${whole(gpuHours).padStart(11)} GPU-h ${share(gpuHourShare).padStart(7)} ${bar(gpuHourShare)}`,
@@ -61,6 +61,7 @@ function readingLines({ reading }: TraceDescription): string[] {
   ]
 }
 
+const names = (count: number): string => (count === 0 ? '' : `; names of jobs: ${whole(count)}`)
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US')
 const plain = (value: number): string => String(Number(value.toFixed(2)))
 const share = (value: number): string => `${(value * 100).toFixed(1)} %`

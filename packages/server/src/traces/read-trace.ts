@@ -122,7 +122,7 @@ function refuseEmpty(draft: Draft): never {
 function workloadOf(path: string, records: readonly JobRecord[]): Workload {
   const firstS = records.reduce((least, { submittedAtS }) => Math.min(least, submittedAtS), Number.POSITIVE_INFINITY)
   const startS = Math.floor(firstS / HOUR) * HOUR
-  const name = basename(path).replace(/(\.(csv|tsv|txt|jsonl?|ndjson|parquet|gz))+$/i, '')
+  const name = basename(path).replace(/(\.(csv|tsv|txt|swf|jsonl?|ndjson|parquet|gz))+$/i, '')
   const moved = records.map((record) => {
     const submittedAtS = record.submittedAtS - startS
     return record.deadlineS == null

@@ -41,6 +41,7 @@ describe('the Standard Workload Format', () => {
     expect(reading).toMatchObject({ format: 'swf', rows: 1, jobs: 1, utcOffsetS: bare ? 0 : 7200 })
     expect(workload.startsAt).toBe(bare ? '2020-01-01T00:00:00.000Z' : '1996-10-04T07:00:00.000Z')
     expect([workload.submittedAtS[0], workload.attemptS[0]]).toEqual([100, 60])
+    expect(workload.name).toMatch(/^(log|a)$/)
     expect([workload.ids, workload.tenants, nameOf(workload, 0)]).toEqual([['1'], ['7'], '3'])
     expect(workload.demands[0]!.gpus.asked).toBe(8)
     expect(reading.findings.map(({ kind }) => kind)).toEqual(bare ? ['processors', 'no-calendar'] : ['processors'])
