@@ -25,22 +25,24 @@ export async function philly(): Promise<void> {
   for (const recipe of RECIPES) {
     const bare: number[] = []
     const walls: number[] = []
+    const cpus: number[] = []
     for (let i = 0; i < RUNS; i++) {
       bare.push(timed(() => bareReplay(workload, GPUS)).wallS)
-      walls.push(
-        timed(() => {
-          const run = new Run({ scenario, recipe, workload, files: new Map(), seed: 1 })
-          run.toEnd()
-          return metricsOf(run, 0)
-        }).wallS,
-      )
+      const { wallS, cpuS } = timed(() => {
+        const run = new Run({ scenario, recipe, workload, files: new Map(), seed: 1 })
+        run.toEnd()
+        return metricsOf(run, 0)
+      })
+      walls.push(wallS)
+      cpus.push(cpuS)
     }
     const all = walls.map((wallS) => (wallS * 1000).toFixed(0)).join(' ')
     const bareJobsPerS = workload.count / median(bare)
     const jobsPerS = workload.count / median(walls)
     console.log(
       `philly: ${recipe.id} ${Math.round(jobsPerS)} jobs/s (runs ${all} ms), ${(jobsPerS / bareJobsPerS).toFixed(3)} of ` +
-        `a bare event loop (${(bareJobsPerS / 1e6).toFixed(2)} M jobs/s)`,
+        `a bare event loop (${(bareJobsPerS / 1e6).toFixed(2)} M jobs/s), ` +
+        `${((median(cpus) / workload.count) * 1e6).toFixed(2)} µs of its thread's time per job`,
     )
   }
   console.log(`philly: peak memory ${peakMB().toFixed(0)} MB`)

@@ -11,17 +11,18 @@ import { PHASE } from './truth.ts'
 import { whyNotTogether } from './why-not-together.ts'
 
 const DONE: Outcome = { kind: 'done' }
+const NONE_REFUSED: readonly number[] = []
 
 /** Takes on each step of a plan that is still true; a step goes ahead whole or not at all. */
 export function takeOn(sim: Sim, plan: Plan, revision: number): void {
   const stale =
     plan.basedOn === revision ? null : `the plan was made from revision ${plan.basedOn}, but it is ${revision} now`
-  const refused: number[] = []
+  let refused = NONE_REFUSED
   for (let i = 0; i < plan.steps.length; i++) {
     const step = plan.steps[i]!
     const missing = refused.length === 0 ? undefined : step.needs.find((need) => refused.includes(need))
     const because = stale ?? (missing === undefined ? null : `it needs step ${missing}, which was refused`)
-    if (!attempt(sim, step, because)) refused.push(i)
+    if (!attempt(sim, step, because)) refused = [...refused, i]
   }
 }
 

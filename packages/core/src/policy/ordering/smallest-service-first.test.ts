@@ -19,6 +19,6 @@ describe('smallest-service-first', () => {
   ])('$name', ({ first, second }) => {
     const { key } = smallestServiceFirst.make({})
     const view = new PlainView([aPool()])
-    expect(key(first, view)).toBeLessThan(key(second, view))
+    expect(key(first, view, {})).toBeLessThan(key(second, view, {}))
   })
 })

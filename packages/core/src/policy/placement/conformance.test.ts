@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Job } from '../../domain/job.ts'
 import { edgeSettings } from '../../testing/edge-settings.ts'
 import { catalogue } from '../catalogue.ts'
 import { placementRules } from './conformance.ts'
@@ -53,7 +54,7 @@ describe('the suite catches an answer that', () => {
     {
       name: 'spreads a gang over nodes without room',
       rule: 3,
-      make: () => ({ ...firstFit, spread: ({ demand }) => [{ node: 0, gpus: demand.gpus.asked }] }),
+      make: () => ({ ...firstFit, spread: ({ demand }: Job) => [{ node: 0, gpus: demand.gpus.asked }] }),
     },
     {
       name: 'changes the view',

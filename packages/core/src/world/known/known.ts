@@ -119,9 +119,12 @@ export class Known implements Watcher, WhatIf, Board, View {
   ended(row: JobRow, ending: Ending, _atS: Seconds): void {
     this.revision++
     this.decisionDue = true
-    if (this.jobs.states[row] === 'waiting') this.line.leave(row)
-    this.waitsFor.delete(row)
-    this.holds.drop(row)
+    const state = this.jobs.states[row]
+    if (state === 'waiting') this.line.leave(row)
+    else if (state === 'held') {
+      this.waitsFor.delete(row)
+      this.holds.drop(row)
+    }
     this.releaseAll(row)
     this.jobs.states[row] = ending === 'passed' ? 'finished' : 'failed'
     this.jobs.forget(row)

@@ -120,15 +120,22 @@ export class NodeColumns implements NodesView {
     const first = this.firstGpu[node]!
     const { gpuFree } = this
     let freeMask = this.freeMask[node]!
+    let freed = 0
     for (let rest = mask; rest !== 0; rest &= rest - 1) {
       const gpu = 31 - Math.clz32(rest & -rest)
-      const free = gpuFree[first + gpu]! + sign * demand.milliPerGpu
+      const before = gpuFree[first + gpu]!
+      const free = before + sign * demand.milliPerGpu
       if (free < 0 || free > 1000) throw new Error(`GPU ${gpu} of node ${node} would have ${free} thousandths free`)
       gpuFree[first + gpu] = free
-      if (free === 1000) freeMask |= 1 << gpu
-      else freeMask &= ~(1 << gpu)
+      if (free === 1000) {
+        freeMask |= 1 << gpu
+        if (before < 1000) freed++
+      } else {
+        freeMask &= ~(1 << gpu)
+        if (before === 1000) freed--
+      }
     }
-    this.freeGpus[node]! += bitCount(freeMask) - bitCount(this.freeMask[node]!)
+    this.freeGpus[node]! += freed
     this.freeMask[node] = freeMask
     if (demand.milliPerGpu < 1000) this.partlyFree[node] = this.mostPartlyFree(node)
   }
@@ -142,11 +149,4 @@ export class NodeColumns implements NodesView {
     }
     return most
   }
-}
-
-function bitCount(mask: number): number {
-  let bits = mask
-  let count = 0
-  for (; bits !== 0; bits &= bits - 1) count++
-  return count
 }
