@@ -1,5 +1,6 @@
 import type { Experiment } from './experiment.ts'
+import { pai } from './pai.ts'
 import { staticDynamic } from './static-dynamic.ts'
 
 /** Every published experiment that can be made again. */
-export const EXPERIMENTS: readonly Experiment[] = [staticDynamic]
+export const EXPERIMENTS: readonly Experiment[] = [staticDynamic, pai]
