@@ -1,8 +1,20 @@
 import { immediate } from './admission/immediate.ts'
 import type { Card, Maker, Settings, Tools } from './card.ts'
+import { dominantResourceFairness } from './ordering/dominant-resource-fairness.ts'
+import { earliestDeadlineFirst } from './ordering/earliest-deadline-first.ts'
+import { f1 } from './ordering/f1.ts'
+import { finishTimeFairness } from './ordering/finish-time-fairness.ts'
 import { firstComeFirstServed } from './ordering/first-come-first-served.ts'
+import { leastAttainedService } from './ordering/least-attained-service.ts'
+import { priority } from './ordering/priority.ts'
+import { quasiShortestService } from './ordering/quasi-shortest-service.ts'
 import { shortestJobFirst } from './ordering/shortest-job-first.ts'
+import { shortestRemainingFirst } from './ordering/shortest-remaining-first.ts'
+import { slurmMultifactor } from './ordering/slurm-multifactor.ts'
 import { smallestServiceFirst } from './ordering/smallest-service-first.ts'
+import { tenantQuotas } from './ordering/tenant-quotas.ts'
+import { unicep } from './ordering/unicep.ts'
+import { wfp3 } from './ordering/wfp3.ts'
 import { bestFit } from './placement/best-fit.ts'
 import { fewestNodes } from './placement/fewest-nodes.ts'
 import { firstFit } from './placement/first-fit.ts'
@@ -41,7 +53,23 @@ export const catalogue: Catalogue = {
     { card: milpRoundsCard, make: milpRounds },
   ],
   admission: [immediate],
-  ordering: [firstComeFirstServed, shortestJobFirst, smallestServiceFirst],
+  ordering: [
+    firstComeFirstServed,
+    shortestJobFirst,
+    smallestServiceFirst,
+    quasiShortestService,
+    shortestRemainingFirst,
+    earliestDeadlineFirst,
+    priority,
+    leastAttainedService,
+    dominantResourceFairness,
+    tenantQuotas,
+    finishTimeFairness,
+    slurmMultifactor,
+    wfp3,
+    unicep,
+    f1,
+  ],
   placement: [firstFit, bestFit, fewestNodes, leastLoaded, roundRobin, weighted],
   sizing: [asRequested, deadlineElastic, marginalThroughput],
   power: [alwaysOn, idleSleep],

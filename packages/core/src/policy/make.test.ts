@@ -24,9 +24,20 @@ describe('make', () => {
         {
           code: 'policy-unknown',
           where: 'ordering',
-          accepted: 'first-come-first-served, shortest-job-first, smallest-service-first',
+          accepted: catalogue.ordering.map(({ card }) => card.id).join(', '),
         },
         { code: 'policy-bad-setting', where: 'power.spareShare' },
+      ],
+    })
+  })
+
+  test('lists everything wrong with a setting that is written as text', () => {
+    const quotas = { quotas: 'research=0.7,prod=0.5', weights: 'prod=2,prod=x' }
+    const recipe = { ...dynamic, ordering: { id: 'tenant-quotas', settings: quotas } }
+    expect(makePlanner(recipe)).toMatchObject({
+      problems: [
+        { code: 'policy-bad-setting', where: 'ordering.quotas', found: 'shares that add up to 1.2' },
+        { code: 'policy-bad-setting', where: 'ordering.weights', found: '"prod=x"' },
       ],
     })
   })

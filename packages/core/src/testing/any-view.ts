@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { NodeRow } from '../domain/ids.ts'
+import { type NodeRow, tenantId } from '../domain/ids.ts'
 import type { Demand, Job } from '../domain/job.ts'
 import type { NodePool } from '../domain/node.ts'
 import { DAY } from '../units/quantities.ts'
@@ -59,6 +59,7 @@ export const anyJob: fc.Arbitrary<Job> = fc
     priority: fc.integer({ min: -5, max: 5 }),
     runtimeS: fc.option(fc.integer({ min: 1, max: NOW_S })),
     speedByModel: anySpeeds,
+    tenant: fc.constantFrom('everyone', 'research', 'prod', '__proto__').map(tenantId),
   })
   .map(({ speedByModel, runtimeS, ...rest }) =>
     aJob({

@@ -40,6 +40,8 @@ describe('the suite catches an answer that', () => {
     { name: 'reviews with NaN', rule: 3, make: reviewed((jobs) => jobs.map(() => Number.NaN)) },
     { name: 'leaves jobs out of a review', rule: 3, make: reviewed(() => []) },
     { name: 'remembers what cannot be written down', rule: 4, make: reviewed(rememberNaN) },
+    { name: 'remembers newcomers', rule: 5, make: broken((_, __, memory) => Object.assign(memory, { seen: 1 }).seen) },
+    { name: 'knows no newcomer before a review', rule: 0, make: broken((_, __, { last }) => Number(last)) },
   ])('$name', ({ rule, make }) => {
     expect(() => orderingRules[rule]!.check({ make })).toThrow()
   })

@@ -1,8 +1,6 @@
 import type { Maker } from '../card.ts'
+import { LAST, lastInLine } from './last-in-line.ts'
 import type { Ordering } from './question.ts'
-
-/** Later than any believed running time: the place in the line where jobs of unknown length begin, s. */
-const UNKNOWN_S = 1e12
 
 /**
  * Orders jobs by how long they are believed to run, shortest first; jobs of which nothing is believed go
@@ -25,7 +23,6 @@ export const shortestJobFirst: Maker<Ordering> = {
   },
   make: () => ({
     card: shortestJobFirst.card,
-    key: ({ runtimeS, submittedAtS }) =>
-      runtimeS === null ? UNKNOWN_S + Math.max(0, submittedAtS) : Math.min(runtimeS.p50, UNKNOWN_S),
+    key: (job) => (job.runtimeS === null ? lastInLine(job) : Math.min(job.runtimeS.p50, LAST)),
   }),
 }

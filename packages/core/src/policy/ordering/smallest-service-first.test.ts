@@ -3,18 +3,22 @@ import { PlainView } from '../../testing/plain-view.ts'
 import { aDemand, aJob, aPool } from '../../testing/samples.ts'
 import { smallestServiceFirst } from './smallest-service-first.ts'
 
-const needing = (p50: number, demand: Parameters<typeof aDemand>[0] = {}) =>
-  aJob({ demand: aDemand(demand), runtimeS: { p50, p90: p50 * 2 } })
+const asking = (p50: number, gpus: number, milliPerGpu = 1000) =>
+  aJob({ runtimeS: { p50, p90: p50 }, demand: aDemand({ gpus, milliPerGpu }) })
 
 describe('smallest-service-first', () => {
   test.each([
-    { name: 'a short wide job goes after a longer narrow one', first: needing(30), second: needing(10, { gpus: 4 }) },
-    { name: 'half a GPU counts half', first: needing(15, { milliPerGpu: 500 }), second: needing(10) },
-    { name: 'a job of known length goes before one of unknown', first: needing(1e9, { gpus: 64 }), second: aJob() },
     {
-      name: 'of two jobs of unknown length the earlier goes first, a second apart years on',
-      first: aJob({ submittedAtS: 1e8 }),
-      second: aJob({ submittedAtS: 1e8 + 1 }),
+      name: 'a longer job of fewer GPUs goes before a shorter one of more',
+      first: asking(100, 2),
+      second: asking(60, 4),
+    },
+    { name: 'a share of a GPU counts as such', first: asking(100, 1, 100), second: asking(11, 1) },
+    { name: 'a job of unknown length goes last', first: asking(1e9, 64), second: aJob() },
+    {
+      name: 'of two jobs of unknown length the earlier goes first, however wide',
+      first: aJob({ submittedAtS: 5, demand: aDemand({ gpus: 64 }) }),
+      second: aJob({ submittedAtS: 5.5 }),
     },
   ])('$name', ({ first, second }) => {
     const { key } = smallestServiceFirst.make({})

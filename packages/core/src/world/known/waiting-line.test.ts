@@ -15,7 +15,7 @@ const demands = [
 const servedBy = [[pools[0]!], [pools[1]!, pools[2]!], pools, [pools[2]!]]
 
 const anyDeed = fc.record({
-  kind: fc.constantFrom('join', 'join', 'join', 'leave', 'leave first', 'park', 'grow', 'reconsider'),
+  kind: fc.constantFrom('join', 'join', 'join', 'leave', 'leave first', 'rekey', 'park', 'grow', 'reconsider'),
   at: fc.nat({ max: 1000 }),
   demand: fc.nat({ max: 3 }),
   key: fc.oneof(fc.nat({ max: 4 }), fc.double({ noNaN: true })),
@@ -26,7 +26,7 @@ const anyDeed = fc.record({
 /** A line and the plain list it must be like. */
 class Pair {
   readonly free = [0, 0, 0]
-  readonly rows: { readonly row: number; readonly key: number; readonly demand: number }[] = []
+  readonly rows: { readonly row: number; key: number; readonly demand: number }[] = []
   readonly demandOf: number[] = []
   readonly line = new WaitingLine({
     job: (row) => aJob({ row, demand: demands[this.demandOf[row]!]! }),
@@ -39,6 +39,19 @@ class Pair {
     const row = this.demandOf.push(demand) - 1
     this.line.join(row, key)
     this.rows.push({ row, key, demand })
+    this.sort()
+  }
+
+  /** Gives every second job of the line another key. */
+  rekey(key: number): void {
+    const given = this.line.waiting().filter(({ row }) => row % 2 === 0)
+    const keys = given.map(({ row }) => (row % 3) * key)
+    for (const each of this.rows) if (each.row % 2 === 0) each.key = (each.row % 3) * key
+    this.line.rekey(given, keys)
+    this.sort()
+  }
+
+  private sort(): void {
     this.rows.sort((a, b) => a.key - b.key || a.row - b.row)
   }
 
@@ -57,6 +70,7 @@ describe('the waiting line', () => {
           if (kind === 'join') pair.join(demand, key)
           else if (kind === 'leave') pair.leave(at)
           else if (kind === 'leave first') pair.leave(0)
+          else if (kind === 'rekey') pair.rekey(key)
           else if (kind === 'park') {
             line.park(demands[demand]!)
             expect(line.isParked(demands[demand]!) || free.some((gpus) => gpus > 0)).toBe(true)
@@ -79,6 +93,9 @@ describe('the waiting line', () => {
           expect(line.firstWithout(({ index }) => index === demand)?.row).toBe(others?.row)
           expect(line.ahead(limit).map(({ row }) => row)).toEqual(rows.slice(0, limit).map(({ row }) => row))
           expect(line.length).toBe(rows.length)
+          const byRow = rows.map(({ row }) => row).sort((a, b) => a - b)
+          expect(line.waiting().map(({ row }) => row)).toEqual(byRow)
+          expect(line.oldest()?.row).toBe(byRow[0])
         }
         const asked = (of: typeof rows) =>
           of.reduce((sum, { demand }) => sum + demands[demand]!.gpus.asked * demands[demand]!.milliPerGpu, 0) / 1000
@@ -118,10 +135,13 @@ describe('the waiting line', () => {
     const pair = new Pair()
     for (let i = 0; i < 3000; i++) pair.join(i % 4, (i * 7919) % 3001)
     expect(pair.line.ahead(3000).map(({ row }) => row)).toEqual(pair.rows.map(({ row }) => row))
+    expect(pair.line.waiting()).toHaveLength(3000)
   })
 
   it('does not take NaN for a key', () => {
     const pair = new Pair()
     expect(() => pair.join(0, Number.NaN)).toThrow('the key NaN')
+    pair.join(0, 1)
+    expect(() => pair.line.rekey(pair.line.waiting(), [Number.NaN])).toThrow('the key NaN')
   })
 })

@@ -3,6 +3,7 @@ import type { JobRow } from '../../domain/ids.ts'
 import type { Demand, Job } from '../../domain/job.ts'
 import type { NodePool } from '../../domain/node.ts'
 import type { QueueView } from '../../domain/view.ts'
+import { BitSet } from './bit-set.ts'
 import { IndexedHeap } from './indexed-heap.ts'
 
 /** What the line must be able to ask of the rest of what is known. */
@@ -43,8 +44,8 @@ export class WaitingLine implements Line, QueueView {
   /** Thousandths of GPUs asked for, in all and by pool: whole numbers, so that sums come back to 0. */
   private askedMilli = 0
   private readonly askedMilliOf: number[] = []
-  /** No job of the line has a lower row. */
-  private lowestRow = 0
+  /** Rows of all jobs in the line. */
+  private rows: BitSet
   /** Most passes have one newcomer or none: a list is made for the first, and grows for others. */
   private fresh: readonly JobRow[] = NOBODY
 
@@ -55,6 +56,7 @@ export class WaitingLine implements Line, QueueView {
     this.world = world
     this.keys = new Float64Array(expected)
     this.placeInDemand = new Int32Array(expected).fill(-1)
+    this.rows = new BitSet(expected)
   }
 
   /** A job that is to be admitted and keyed in the next pass. */
@@ -85,7 +87,7 @@ export class WaitingLine implements Line, QueueView {
     const heap = this.heapOf(demand)
     this.keys[row] = key
     heap.add(row)
-    if (row < this.lowestRow) this.lowestRow = row
+    this.rows.add(row)
     this.count(demand, 1)
     this.headChanged(demand.index, heap)
     this.world.joined(row)
@@ -104,6 +106,7 @@ export class WaitingLine implements Line, QueueView {
     const { demand } = this.world.job(row)
     const heap = this.heaps[demand.index]!
     heap.remove(row)
+    this.rows.remove(row)
     this.count(demand, -1)
     this.headChanged(demand.index, heap)
   }
@@ -151,7 +154,7 @@ export class WaitingLine implements Line, QueueView {
 
   waiting(): readonly Job[] {
     const jobs: Job[] = []
-    for (let row = this.lowestRow; jobs.length < this.length; row++) if (this.has(row)) jobs.push(this.world.job(row))
+    for (let row = this.rows.next(0); row >= 0; row = this.rows.next(row + 1)) jobs.push(this.world.job(row))
     return jobs
   }
 
@@ -170,8 +173,7 @@ export class WaitingLine implements Line, QueueView {
 
   oldest(): Job | null {
     if (this.length === 0) return null
-    while (!this.has(this.lowestRow)) this.lowestRow++
-    return this.world.job(this.lowestRow)
+    return this.world.job(this.rows.next(0))
   }
 
   park(demand: Demand): void {
@@ -260,8 +262,11 @@ export class WaitingLine implements Line, QueueView {
     keys.set(this.keys)
     const places = new Int32Array(size).fill(-1)
     places.set(this.placeInDemand)
+    const rows = new BitSet(size)
+    for (let each = this.rows.next(0); each >= 0; each = this.rows.next(each + 1)) rows.add(each)
     this.keys = keys
     this.placeInDemand = places
+    this.rows = rows
     for (const heap of this.heaps) heap?.useColumns(keys, places)
   }
 }

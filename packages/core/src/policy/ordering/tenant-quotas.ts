@@ -1,0 +1,82 @@
+import { capacityOf } from '../../domain/capacity.ts'
+import type { TenantId } from '../../domain/ids.ts'
+import type { Maker } from '../card.ts'
+import { countAsked, fillingWith, heldBeside, keepFilling } from './filling.ts'
+import type { Ordering } from './question.ts'
+import { REVIEW_PERIOD } from './review.ts'
+import { numberOfTenant, tenantNumbers, tenantShares } from './tenant-numbers.ts'
+
+/** Stands for a weight of 0: behind all other borrowers, and still in order. */
+const LEAST_WEIGHT = 1e-9
+
+/** What rounding may add to a share that is exactly its quota. */
+const ROUNDING = 1e-9
+
+/**
+ * Guarantees tenants shares of all GPUs. Jobs with which their tenant stays within its quota go first, the tenant first
+ * that has the smallest part of its own; then those that borrow what others leave, first the tenant that has borrowed
+ * least for its weight. Each waiting job is counted with those of the tenant before it. Within a tenant the job
+ * submitted first goes first.
+ *
+ * Source: quotas with borrowing in Kueue (cohorts, fair sharing weights) and KAI (deserved quota, over-quota weight).
+ * Blind to: run times, what a tenant has had in the past, processors and memory. A planner that stops nothing cannot
+ * take back what is lent: a tenant may wait for its quota until a borrower's job ends.
+ * Cost: O(jobs + tenants) per review, O(1) per newcomer.
+ */
+export const tenantQuotas: Maker<Ordering> = {
+  card: {
+    id: 'tenant-quotas',
+    question: 'ordering',
+    summary:
+      'Jobs within their tenant’s guaranteed share go first, then borrowers, by what they borrow for their weight.',
+    source: 'quotas with borrowing in Kueue and KAI',
+    blindTo: 'run times, what a tenant has had in the past, processors and memory',
+    cost: 'O(jobs + tenants) per review, O(1) per newcomer',
+    needs: [],
+    parameters: [
+      {
+        name: 'quotas',
+        summary: 'guaranteed shares of all GPUs; 0 for tenants not named',
+        default: '',
+        form: tenantShares,
+      },
+      {
+        name: 'weights',
+        summary: 'what is borrowed is divided by these; 1 for tenants not named',
+        default: '',
+        form: tenantNumbers,
+      },
+      REVIEW_PERIOD,
+    ],
+  },
+  make(settings) {
+    const quotas = numberOfTenant(String(settings.quotas))
+    const weights = numberOfTenant(String(settings.weights))
+    const place = (tenant: TenantId, share: number): number => {
+      const quota = quotas.get(tenant) ?? 0
+      if (share <= quota * (1 + ROUNDING)) return share / quota
+      return 1 + (share - quota) / Math.max(LEAST_WEIGHT, weights.get(tenant) ?? 1)
+    }
+    return {
+      card: tenantQuotas.card,
+      key: (job, view, memory) =>
+        place(job.tenant, fillingWith(job, view, memory).gpus[0]! / capacityOf(view.pools).gpus),
+      review: {
+        everyS: Number(settings.reviewS),
+        keys(jobs, view, memory) {
+          const whole = capacityOf(view.pools).gpus
+          const filling = heldBeside(jobs, view)
+          const keys = new Float64Array(jobs.length)
+          for (let i = 0; i < jobs.length; i++) {
+            const job = jobs[i]!
+            const row = view.tenants.row(job.tenant)
+            countAsked(filling, row, job)
+            keys[i] = place(job.tenant, filling.gpus[row]! / whole)
+          }
+          keepFilling(memory, filling)
+          return keys
+        },
+      },
+    }
+  },
+}
