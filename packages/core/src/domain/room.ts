@@ -19,6 +19,14 @@ export function roomOn(view: View, demand: Demand, node: NodeRow): number {
   return gpus
 }
 
+/** Thousandths free on all GPUs of the node together. */
+export function freeMilliOn(view: View, node: NodeRow): number {
+  const { gpusPerNode } = view.pools[view.nodes.poolOf[node]!]!
+  let milli = 0
+  for (let gpu = 0; gpu < gpusPerNode; gpu++) milli += view.nodes.freeMilli(node, gpu)
+  return milli
+}
+
 /** Whether the node has room for `gpus` of the demand's GPUs. */
 export function hasRoom(view: View, demand: Demand, gpus: number, node: NodeRow): boolean {
   const { nodes } = view

@@ -23,6 +23,10 @@ export interface NodesView {
   freeMilli(node: NodeRow, gpu: number): number
   /** Rows of the jobs that hold GPUs on the node, in the order they came. */
   jobsOn(node: NodeRow): readonly JobRow[]
+  /** How often what some node has free, its jobs or its state have changed. */
+  readonly changes: number
+  /** The node of a change, counted from 0; -1 where it was too long ago to be remembered. */
+  changedNode(change: number): NodeRow
 }
 
 /** What is known of each job, by row. */

@@ -16,11 +16,18 @@ import { tenantQuotas } from './ordering/tenant-quotas.ts'
 import { unicep } from './ordering/unicep.ts'
 import { wfp3 } from './ordering/wfp3.ts'
 import { bestFit } from './placement/best-fit.ts'
+import { dotProduct } from './placement/dot-product.ts'
 import { fewestNodes } from './placement/fewest-nodes.ts'
 import { firstFit } from './placement/first-fit.ts'
+import { fragmentationGradient } from './placement/fragmentation-gradient.ts'
+import { gpuClustering } from './placement/gpu-clustering.ts'
+import { gpuPacking } from './placement/gpu-packing.ts'
 import { leastLoaded } from './placement/least-loaded.ts'
+import { packingPrices } from './placement/packing-prices.ts'
+import { random } from './placement/random.ts'
 import { roundRobin } from './placement/round-robin.ts'
 import { weighted } from './placement/weighted.ts'
+import { weightedBestFit } from './placement/weighted-best-fit.ts'
 import { milpRounds, milpRoundsCard } from './planner/milp-rounds.ts'
 import type { Answers } from './planner/pass.ts'
 import { pipeline, pipelineCard } from './planner/pipeline.ts'
@@ -70,7 +77,21 @@ export const catalogue: Catalogue = {
     unicep,
     f1,
   ],
-  placement: [firstFit, bestFit, fewestNodes, leastLoaded, roundRobin, weighted],
+  placement: [
+    firstFit,
+    bestFit,
+    fewestNodes,
+    leastLoaded,
+    roundRobin,
+    weighted,
+    fragmentationGradient,
+    random,
+    dotProduct,
+    weightedBestFit,
+    gpuPacking,
+    gpuClustering,
+    packingPrices,
+  ],
   sizing: [asRequested, deadlineElastic, marginalThroughput],
   power: [alwaysOn, idleSleep],
   rebalancing: [none, consolidate],

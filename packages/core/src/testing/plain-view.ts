@@ -30,6 +30,7 @@ export class PlainView implements View {
   readonly plainNodes: readonly PlainNode[]
   readonly plainJobs: PlainJob[] = []
   readonly room: RoomView
+  private readonly changed: NodeRow[] = []
 
   constructor(pools: readonly NodePool[], nowS: Seconds = 0) {
     this.pools = pools
@@ -45,14 +46,17 @@ export class PlainView implements View {
     this.plainJobs.push({ job, state: 'waiting', startedAtS: 0, attainedS: 0, movedLossS: 0, servedGpuS: 0, parts: [] })
   }
 
-  /** Runs a waiting job on `gpus` GPUs of one node, the GPUs with least room first. Throws where they do not fit. */
-  place(row: JobRow, node: NodeRow, gpus: number, startedAtS: Seconds = this.nowS): void {
+  /**
+   * Runs a waiting job on `gpus` GPUs of one node, those with room of `among`, least room first. Throws where they do
+   * not fit.
+   */
+  place(row: JobRow, node: NodeRow, gpus: number, startedAtS: Seconds = this.nowS, among = -1): void {
     const plain = this.plainJobs[row]!
     const { demand } = plain.job
     const on = this.plainNodes[node]!
     const free = on.freeMilli
       .map((milli, gpu) => ({ milli, gpu }))
-      .filter(({ milli }) => milli >= demand.milliPerGpu)
+      .filter(({ milli, gpu }) => milli >= demand.milliPerGpu && (among & (1 << gpu)) !== 0)
       .sort((a, b) => a.milli - b.milli || a.gpu - b.gpu)
       .slice(0, gpus)
     if (free.length < gpus || on.state !== 'on') throw new Error(`job ${row} does not fit on node ${node}`)
@@ -61,6 +65,7 @@ export class PlainView implements View {
     on.freeMemoryMiB -= demand.memoryMiBPerGpu * gpus
     if (on.freeCpuMilli < 0 || on.freeMemoryMiB < 0) throw new Error(`job ${row} does not fit on node ${node}`)
     on.jobs.push(row)
+    this.changed.push(node)
     const mask = free.reduce((bits, { gpu }) => bits | (1 << gpu), 0)
     plain.parts = [...plain.parts, { node, gpus, mask }]
     plain.state = 'running'
@@ -74,6 +79,7 @@ export class PlainView implements View {
     const { demand } = plain.job
     for (const { node, gpus, mask } of plain.parts) {
       const on = this.plainNodes[node]!
+      this.changed.push(node)
       for (let gpu = 0; gpu < on.freeMilli.length; gpu++)
         if ((mask & (1 << gpu)) !== 0) on.freeMilli[gpu]! += demand.milliPerGpu
       on.freeCpuMilli += demand.cpuMilliPerGpu * gpus
@@ -90,12 +96,15 @@ export class PlainView implements View {
   /** Puts a node into a state. */
   set(node: NodeRow, state: NodeState): void {
     this.plainNodes[node]!.state = state
+    this.changed.push(node)
     this.revision++
   }
 
   get nodes(): NodesView {
-    const nodes = this.plainNodes
+    const { plainNodes: nodes, changed } = this
     return {
+      changes: changed.length,
+      changedNode: (change) => changed[change]!,
       count: nodes.length,
       poolOf: nodes.map((node) => node.pool.index),
       freeGpus: nodes.map(freeGpusOf),

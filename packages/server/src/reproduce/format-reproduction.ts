@@ -34,4 +34,4 @@ function bounds({ least, most }: Must): string {
   return least === undefined ? `at most ${most}` : `${least} to ${most}`
 }
 
-const figure = (value: number): string => String(Number(value.toPrecision(value >= 1_000 ? 6 : 3)))
+const figure = (value: number): string => String(Number(value.toPrecision(value >= 1_000 ? 6 : 4)))

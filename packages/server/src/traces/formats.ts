@@ -7,6 +7,7 @@ import { gavel } from './gavel.ts'
 import { generic } from './generic.ts'
 import { helios } from './helios.ts'
 import { muri } from './muri.ts'
+import { openb } from './openb.ts'
 import { paiRaw } from './pai-raw.ts'
 import { paiSim } from './pai-sim.ts'
 import { phillyExtract } from './philly-extract.ts'
@@ -33,5 +34,6 @@ export const FORMATS: readonly Format[] = [
   rltune,
   swf,
   slurmSacct,
+  openb,
   generic,
 ]

@@ -94,15 +94,16 @@ export async function readEachRow(
   })
 }
 
-/** Reads a trace with fixed columns whose times count from its own start and which tells no outcomes. */
+/** Reads a trace with fixed columns whose times count from its own start. */
 export async function readPublishedRows(
   file: TraceFile,
   columns: readonly string[],
   readRow: (row: PublishedRow) => void,
+  { tellsOutcomes = false } = {},
 ): Promise<Draft> {
   const draft = new Draft(file)
   await readEachRow(draft, columns, readRow)
   draft.noteAll('no-calendar', NO_CALENDAR)
-  draft.noteAll('no-outcome', NO_OUTCOME)
+  if (!tellsOutcomes) draft.noteAll('no-outcome', NO_OUTCOME)
   return draft
 }

@@ -112,6 +112,29 @@ describe.skipIf(!present)('published traces (skipped where the data is absent)',
     },
   )
 
+  test.each([
+    { list: 'default', rows: 8152, never: 897, withoutGpu: 1088 },
+    { list: 'cpu050', rows: 7439, never: 878, withoutGpu: 375 },
+    { list: 'gpushare40', rows: 8152, never: 981, withoutGpu: 1088 },
+    { list: 'gpuspec10', rows: 8152, never: 897, withoutGpu: 1088 },
+    { list: 'gpuspec33', rows: 8152, never: 897, withoutGpu: 1088 },
+  ])('the openb list $list has the published counts', async ({ list, rows, never, withoutGpu }) => {
+    const { reading, workload } = await readTrace(join(data, `alibaba-gpu2023/openb_pod_list_${list}.csv.gz`))
+    expect(reading).toMatchObject({ format: 'openb', rows, jobs: rows - never, rowsDropped: never })
+    const without = workload.demandOf.filter((demand) => workload.demands[demand]!.milliPerGpu === 0).length
+    expect(without).toBeLessThanOrEqual(withoutGpu)
+    expect(without).toBeGreaterThan(0.8 * withoutGpu)
+  })
+
+  test('the openb list default has the published running times, waits and endings', async () => {
+    const { reading, workload } = await readTrace(join(data, 'alibaba-gpu2023/openb_pod_list_default.csv.gz'))
+    const { durationS, endings } = describeTrace(workload, reading)
+    expect([durationS.p50, Math.round(durationS.mean), durationS.p95, durationS.max].map(Math.round)).toEqual([
+      616, 28_949, 18_064, 12_537_496,
+    ])
+    expect(endings).toMatchObject({ passed: 5193 + 192, failed: 1870 })
+  })
+
   test('the DLRM trace has the published counts of instances with and without a GPU', async () => {
     const file = join(data, 'alibaba-gpu2025/disaggregated_DLRM_trace_until_1800000s.csv.gz')
     const { reading } = await readTrace(file)

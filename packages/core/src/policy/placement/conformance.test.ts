@@ -42,6 +42,16 @@ describe('the suite catches an answer that', () => {
       ),
     },
     {
+      name: 'gives a GPU that is taken',
+      rule: 0,
+      make: () => ({ card, pick: firstFit.pick, mask: (_: Job, gpus: number) => 2 ** gpus - 1 }),
+    },
+    {
+      name: 'gives fewer GPUs than are asked for',
+      rule: 0,
+      make: () => ({ card, pick: firstFit.pick, mask: () => 1 }),
+    },
+    {
       name: 'needs its memory',
       rule: 1,
       make: broken((job, gpus, view, memory) => {

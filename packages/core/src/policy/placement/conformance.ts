@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Portion } from '../../domain/fewest-nodes.ts'
 import type { NodeRow } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
+import { bits } from '../../domain/parts.ts'
 import { anyJob, anyView } from '../../testing/any-view.ts'
 import type { PlainView } from '../../testing/plain-view.ts'
 import { roomByHand } from '../../testing/room-by-hand.ts'
@@ -89,9 +90,11 @@ function fill(
     if (forgets && forgetting) memory = {}
     const node = answer.pick(job, job.demand.gpus.asked, view, memory)
     checkPick(view, job, node)
+    const mask = node === NOWHERE ? -1 : (answer.mask?.(job, job.demand.gpus.asked, node, view, memory) ?? -1)
+    if (mask !== -1) checkMask(view, job, node, mask)
     memory = JSON.parse(JSON.stringify(memory))
     view.submit(job)
-    if (node !== NOWHERE) view.place(job.row, node, job.demand.gpus.asked)
+    if (node !== NOWHERE) view.place(job.row, node, job.demand.gpus.asked, view.nowS, mask)
   }
 }
 
@@ -102,6 +105,14 @@ function checkSpread(view: PlainView, { demand }: Job, portions: readonly Portio
   must(new Set(portions.map(({ node }) => node)).size === portions.length, 'one node twice')
   for (const { node, gpus } of portions)
     must(gpus > 0 && roomByHand(view, demand, node) >= gpus, `node ${node} has no room for ${gpus} GPUs`)
+}
+
+function checkMask(view: PlainView, { demand }: Job, node: NodeRow, mask: number): void {
+  const { freeMilli } = view.plainNodes[node]!
+  must(bits(mask) === demand.gpus.asked, `${demand.gpus.asked} GPUs are asked for, ${bits(mask)} given`)
+  for (let gpu = 0; gpu < 32; gpu++)
+    if ((mask & (1 << gpu)) !== 0)
+      must((freeMilli[gpu] ?? -1) >= demand.milliPerGpu, `GPU ${gpu} of node ${node} has no room`)
 }
 
 function checkPick(view: PlainView, { demand }: Job, node: NodeRow): void {

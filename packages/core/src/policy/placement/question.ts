@@ -26,4 +26,9 @@ export interface Placement {
    * pool, when no single node has room for all; `null` = the job waits. Equal demands are answered alike.
    */
   spread?(job: Job, gpus: number, view: View): readonly Portion[] | null
+  /**
+   * Which GPUs of the node just picked the job should get, a bit each: `gpus` of them, each with room. An answer
+   * without this gets whole GPUs lowest first, and shares where they leave least over.
+   */
+  mask?(job: Job, gpus: number, node: NodeRow, view: View, memory: Memory): number
 }

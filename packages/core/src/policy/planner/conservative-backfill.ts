@@ -3,7 +3,7 @@ import type { NodePool } from '../../domain/node.ts'
 import { workLeftS } from '../../domain/work-done.ts'
 import type { Seconds } from '../../units/quantities.ts'
 import { type FreeProfile, freeProfiles } from './free-profile.ts'
-import { placeInPool } from './gang.ts'
+import { partOn, placeInPool } from './gang.ts'
 import { mayStart } from './may-start.ts'
 import type { Pass } from './pass.ts'
 
@@ -56,7 +56,7 @@ function start(pass: Pass, job: Job, pool: NodePool): void {
   const node = answers.placement.pick(job, gpus, board.view, pass.placementMemory)
   const parts =
     node >= 0 && board.view.nodes.poolOf[node] === pool.index
-      ? [board.whatIf.part(job.demand, node, gpus)]
+      ? [partOn(board, answers.placement, job, gpus, node, pass.placementMemory)]
       : placeInPool(board, job, gpus, pool.index)
   if (parts === null) {
     board.line.park(job.demand)

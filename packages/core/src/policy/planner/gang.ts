@@ -1,5 +1,6 @@
 import type { Board } from '../../domain/board.ts'
 import { fewestNodes } from '../../domain/fewest-nodes.ts'
+import type { NodeRow } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Part } from '../../domain/plan.ts'
 import type { Memory } from '../card.ts'
@@ -19,7 +20,7 @@ export function placeGang(
 ): readonly Part[] | null {
   const { view, whatIf } = board
   const node = placement.pick(job, gpus, view, memory)
-  if (node !== NOWHERE) return [whatIf.part(job.demand, node, gpus)]
+  if (node !== NOWHERE) return [partOn(board, placement, job, gpus, node, memory)]
   if (gpus === 1) return null
   if (placement.spread !== undefined)
     return placement.spread(job, gpus, view)?.map(({ node, gpus }) => whatIf.part(job.demand, node, gpus)) ?? null
@@ -28,6 +29,19 @@ export function placeGang(
     if (parts !== null) return parts
   }
   return null
+}
+
+/** The GPUs of the node that the placement has just picked. */
+export function partOn(
+  { view, whatIf }: Board,
+  placement: Placement,
+  job: Job,
+  gpus: number,
+  node: NodeRow,
+  memory: Memory,
+): Part {
+  if (placement.mask === undefined) return whatIf.part(job.demand, node, gpus)
+  return { node, gpus, mask: placement.mask(job, gpus, node, view, memory) }
 }
 
 /** The GPUs for all `gpus` of a job in one pool, on as few nodes as possible, or `null` where there is no room. */

@@ -362,7 +362,7 @@ export class Known implements Watcher, WhatIf, Board, View {
 
   private setNodeState(node: NodeRow, state: NodeState): void {
     if (this.nodes.states[node] === state) return
-    this.nodes.states[node] = state
+    this.nodes.setState(node, state)
     this.room.refreshState(node)
     this.feeds.refresh(node)
     if (state === 'on') this.line.poolGrew(this.nodes.poolOf[node]!)

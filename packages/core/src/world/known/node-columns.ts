@@ -19,6 +19,9 @@ export class NodeColumns implements NodesView {
   readonly freeMask: Int32Array
   /** Most thousandths free on any GPU that is in use but not full; 0 = none such. */
   readonly partlyFree: Int32Array
+  changes = 0
+  /** Nodes of the last changes, in a ring whose length is a power of two. */
+  private readonly changed: Int32Array
   private readonly gpuFree: Int16Array
   private readonly firstGpu: Int32Array
   private readonly jobsOf: JobRow[][]
@@ -40,6 +43,7 @@ export class NodeColumns implements NodesView {
     this.partlyFree = new Int32Array(count)
     this.firstGpu = new Int32Array(count)
     this.jobsOf = Array.from({ length: count }, () => [])
+    this.changed = new Int32Array(2 ** Math.ceil(Math.log2(4 * count + 1)))
     let gpu = 0
     for (const pool of pools)
       for (let node = pool.firstNode; node < pool.firstNode + pool.nodeCount; node++) {
@@ -64,6 +68,20 @@ export class NodeColumns implements NodesView {
 
   jobsOn(node: NodeRow): readonly JobRow[] {
     return this.jobsOf[node]!
+  }
+
+  changedNode(change: number): NodeRow {
+    const { length } = this.changed
+    return change < this.changes - length ? -1 : this.changed[change & (length - 1)]!
+  }
+
+  setState(node: NodeRow, state: NodeState): void {
+    this.states[node] = state
+    this.noteChange(node)
+  }
+
+  private noteChange(node: NodeRow): void {
+    this.changed[this.changes++ & (this.changed.length - 1)] = node
   }
 
   /** The GPUs that would be given: whole ones lowest first; shares where they leave least over. */
@@ -135,6 +153,7 @@ export class NodeColumns implements NodesView {
         if (before === 1000) freed--
       }
     }
+    this.noteChange(node)
     this.freeGpus[node]! += freed
     this.freeMask[node] = freeMask
     if (demand.milliPerGpu < 1000) this.partlyFree[node] = this.mostPartlyFree(node)
