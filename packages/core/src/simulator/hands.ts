@@ -2,9 +2,8 @@ import { bits, minus } from '../domain/parts.ts'
 import type { Action, Outcome, Part, Plan, Step } from '../domain/plan.ts'
 import { KIND } from './future.ts'
 import { enter, grip, redrawSharers, whyNotFree } from './grip.ts'
-import { countHeld, progress, runOn, seize, settleStep } from './job-life.ts'
-import { redrawJob } from './meter.ts'
-import { changeNode } from './node-life.ts'
+import { countHeld, progress, seize, settleStep } from './job-life.ts'
+import { changeNode, respeed } from './node-life.ts'
 import { onJobStarted } from './on-job-started.ts'
 import type { Sim } from './sim.ts'
 import { PHASE } from './truth.ts'
@@ -185,17 +184,4 @@ function begin(sim: Sim, step: Step, action: Action): void {
 function beginTransit(sim: Sim, step: Step, node: number, state: 'falling-asleep' | 'waking'): void {
   changeNode(sim, node, state)
   sim.nodeSteps.set(node, step)
-}
-
-/** A node's settings changed: its jobs draw and run otherwise from now on. */
-function respeed(sim: Sim, node: number): void {
-  const { nodes } = sim
-  const { gpu } = nodes.pool(node)
-  nodes.isPlain[node] = Number(nodes.capPerGpuW[node] === gpu.maxW && nodes.clockMHz[node] === gpu.maxClockMHz)
-  for (const row of new Set(nodes.jobsOf[node]!)) {
-    const running = sim.jobs.phase[row] === PHASE.running
-    progress(sim, row)
-    redrawJob(sim, row)
-    if (running) runOn(sim, row)
-  }
 }

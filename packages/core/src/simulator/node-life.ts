@@ -1,9 +1,10 @@
 import type { NodeRow } from '../domain/ids.ts'
 import type { NodeState } from '../domain/node.ts'
 import type { Outcome } from '../domain/plan.ts'
-import { settleStep } from './job-life.ts'
-import { book, redrawNode } from './meter.ts'
+import { progress, runOn, settleStep } from './job-life.ts'
+import { book, redrawJob, redrawNode } from './meter.ts'
 import type { Sim } from './sim.ts'
+import { PHASE } from './truth.ts'
 
 const DONE: Outcome = { kind: 'done' }
 
@@ -28,4 +29,17 @@ export function settleNode(sim: Sim, node: NodeRow, outcome: Outcome = DONE): vo
   if (step === undefined) return
   sim.nodeSteps.delete(node)
   settleStep(sim, step, outcome)
+}
+
+/** A node's settings changed: its jobs draw and run otherwise from now on. */
+export function respeed(sim: Sim, node: NodeRow): void {
+  const { nodes } = sim
+  const { gpu } = nodes.pool(node)
+  nodes.isPlain[node] = Number(nodes.capPerGpuW[node] === gpu.maxW && nodes.clockMHz[node] === gpu.maxClockMHz)
+  for (const row of new Set(nodes.jobsOf[node]!)) {
+    const running = sim.jobs.phase[row] === PHASE.running
+    progress(sim, row)
+    redrawJob(sim, row)
+    if (running) runOn(sim, row)
+  }
 }
