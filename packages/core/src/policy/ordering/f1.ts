@@ -33,7 +33,7 @@ export const f1: Maker<Ordering> = {
     key(job) {
       if (job.runtimeS === null) return lastInLine(job)
       // Below a second logarithms run away, and the source has whole seconds.
-      const size = Math.log10(Math.max(1, job.runtimeS.p50)) * gpusAsked(job.demand)
+      const size = Math.log10(Math.min(LAST, Math.max(1, job.runtimeS.p50))) * gpusAsked(job.demand)
       return Math.min(size + SUBMISSION_WEIGHT * Math.log10(Math.max(1, job.submittedAtS)), LAST)
     },
   }),

@@ -27,7 +27,7 @@ export const smallestServiceFirst: Maker<Ordering> = {
     card: smallestServiceFirst.card,
     key(job) {
       if (job.runtimeS === null) return lastInLine(job)
-      return Math.min(job.runtimeS.p50 * gpusAsked(job.demand), LAST)
+      return Math.min(Math.min(job.runtimeS.p50, LAST) * gpusAsked(job.demand), LAST)
     },
   }),
 }

@@ -54,7 +54,7 @@ export const tenantQuotas: Maker<Ordering> = {
     const weights = numberOfTenant(String(settings.weights))
     const place = (tenant: TenantId, share: number): number => {
       const quota = quotas.get(tenant) ?? 0
-      if (share <= quota * (1 + ROUNDING)) return share / quota
+      if (share <= quota * (1 + ROUNDING)) return share === 0 ? 0 : share / quota
       return 1 + (share - quota) / Math.max(LEAST_WEIGHT, weights.get(tenant) ?? 1)
     }
     return {
