@@ -121,6 +121,12 @@ function said(view: View, milli: number) {
   }
 }
 
+/** Nodes that changes were told of, each once. */
+function changedNodes({ nodes }: View): readonly number[] {
+  const changed = Array.from({ length: nodes.changes }, (_, change) => nodes.changedNode(change))
+  return [...new Set(changed)].filter((node) => node >= 0).sort((a, b) => a - b)
+}
+
 describe('the plain view', () => {
   test('and what the loop keeps in indices say the same after any events', () => {
     fc.assert(
@@ -139,6 +145,7 @@ describe('the plain view', () => {
             else pair[kind](at)
           }
           expect(said(pair.known.view, milli)).toEqual(said(pair.plain, milli))
+          expect(changedNodes(pair.known.view)).toEqual(changedNodes(pair.plain))
           for (const pool of milli > 0 ? pools : []) {
             const node = pair.known.room.tightestShare(pool, milli)
             const isThere = pair.plain.room.tightestShare(pool, milli) >= 0

@@ -17,8 +17,8 @@ const OPENED_SHARE = 0.03
  * of the mix would pay for that room at the prices at which the best packing of the whole mix just pays for its
  * GPUs. Room that fits nothing, or only what there is too little of, is worth hardly anything.
  *
- * The prices are the dual solution of fractional bin packing, found by multiplicative weights: Plotkin, Shmoys
- * and Tardos, "Fast Approximation Algorithms for Fractional Packing and Covering Problems", 1995.
+ * The prices are the dual solution of fractional bin packing, found to a few per cent by multiplicative
+ * weights: Plotkin, Shmoys and Tardos, "Fast Approximation Algorithms for Fractional Packing and Covering Problems", 1995.
  */
 export function gpuWorth(entries: readonly MixEntry[]): Float64Array {
   const worth = Float64Array.from({ length: 1001 }, (_, milli) => milli)

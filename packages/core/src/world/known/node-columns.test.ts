@@ -98,3 +98,17 @@ describe('the books', () => {
     expect(() => wrong(nodes)).toThrow(message)
   })
 })
+
+describe('changes', () => {
+  it('are told in order, the last ones', () => {
+    const nodes = fresh()
+    const part = nodes.choose(aDemand(), 1, 1)
+    nodes.take(0, aDemand(), part)
+    nodes.setState(0, 'failed')
+    nodes.give(0, aDemand(), part, false)
+    expect(nodes.changes).toBe(3)
+    expect([0, 1, 2].map((change) => nodes.changedNode(change))).toEqual([1, 0, 1])
+    for (let i = 0; i < 40; i++) nodes.setState(0, 'on')
+    expect([nodes.changedNode(0), nodes.changedNode(nodes.changes - 1)]).toEqual([-1, 0])
+  })
+})
