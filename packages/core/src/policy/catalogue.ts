@@ -6,6 +6,7 @@ import { f1 } from './ordering/f1.ts'
 import { finishTimeFairness } from './ordering/finish-time-fairness.ts'
 import { firstComeFirstServed } from './ordering/first-come-first-served.ts'
 import { leastAttainedService } from './ordering/least-attained-service.ts'
+import { leastRecentlyRun } from './ordering/least-recently-run.ts'
 import { priority } from './ordering/priority.ts'
 import { quasiShortestService } from './ordering/quasi-shortest-service.ts'
 import { shortestJobFirst } from './ordering/shortest-job-first.ts'
@@ -41,6 +42,7 @@ import { QUESTIONS } from './recipe.ts'
 import { asRequested } from './sizing/as-requested.ts'
 import { deadlineElastic } from './sizing/deadline-elastic.ts'
 import { marginalThroughput } from './sizing/marginal-throughput.ts'
+import { widest } from './sizing/widest.ts'
 
 /** Builds a planner from the answers it is to ask and its own checked settings. */
 export type PlannerMaker = {
@@ -69,6 +71,7 @@ export const catalogue: Catalogue = {
     earliestDeadlineFirst,
     priority,
     leastAttainedService,
+    leastRecentlyRun,
     dominantResourceFairness,
     tenantQuotas,
     finishTimeFairness,
@@ -92,7 +95,7 @@ export const catalogue: Catalogue = {
     gpuClustering,
     packingPrices,
   ],
-  sizing: [asRequested, deadlineElastic, marginalThroughput],
+  sizing: [asRequested, deadlineElastic, marginalThroughput, widest],
   power: [alwaysOn, idleSleep],
   rebalancing: [none, consolidate],
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { orderOf } from '../../testing/order-of.ts'
 import { PlainView } from '../../testing/plain-view.ts'
-import { aJob, aPool, inLine } from '../../testing/samples.ts'
+import { aDemand, aJob, aPool, inLine } from '../../testing/samples.ts'
 import { decideBy, recipeWith, SmallRun } from '../../testing/small-run.ts'
 import { work } from '../../testing/stage.ts'
 import { buildWorkload } from '../../workload/build.ts'
@@ -56,6 +56,19 @@ describe('finish-time-fairness', () => {
         made.plainJobs.map(({ job }) => job),
       ),
     ).toEqual([2, 1, 3, 0])
+  })
+
+  test('on an equal part of the cluster a wide job takes longer, so it may take longer here too', () => {
+    const made = new PlainView([aPool()], 100)
+    const wide = { ...aDemand(), gpus: { min: 8, asked: 8, max: 8 } }
+    for (let row = 0; row < 4; row++)
+      made.submit(aJob({ row, runtimeS: { p50: 100, p90: 100 }, ...(row === 0 ? { demand: wide } : {}) }))
+    const jobs = made.plainJobs.map(({ job }) => job)
+    const gpus = made.pools.reduce((sum, { nodeCount, gpusPerNode }) => sum + nodeCount * gpusPerNode, 0)
+    const keys = Array.from(ordering.review!.keys(jobs, made, {}))
+    expect(keys[0]).toBeCloseTo(-200 / (100 * Math.max(1, (8 * 4) / gpus)), 9)
+    expect(keys[1]).toBeCloseTo(-200 / (100 * Math.max(1, 4 / gpus)), 9)
+    expect(keys[0]).toBeGreaterThan(keys[1]!)
   })
 
   test('in rounds, of two equal jobs on one GPU neither is kept waiting twice as long as it must', () => {

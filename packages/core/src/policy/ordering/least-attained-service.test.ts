@@ -43,6 +43,22 @@ describe('least-attained-service', () => {
     expect(orderOf(leastAttainedService.make({ ...usual, limits }), view, jobsOf(view))).toEqual(want)
   })
 
+  test('with running jobs first, none of a queue is stopped for another of it, but for one of a queue before it', () => {
+    const ordering = leastAttainedService.make({ ...usual, within: 'running-first' })
+    const view = waiting([8_000, 9_000, 10_000])
+    view.place(2, 0, 1, 500)
+    view.place(1, 0, 1, 700)
+    expect(orderOf(ordering, view, jobsOf(view))).toEqual([2, 1, 0])
+    view.submit(aJob({ row: 3, submittedAtS: view.nowS }))
+    expect(orderOf(ordering, view, jobsOf(view))).toEqual([3, 2, 1, 0])
+  })
+
+  test('by service, without queues, who has had least goes first', () => {
+    const view = waiting([50_000, 300, 0, 20_000])
+    const ordering = leastAttainedService.make({ ...usual, limits: '', within: 'service' })
+    expect(orderOf(ordering, view, jobsOf(view))).toEqual([2, 1, 3, 0])
+  })
+
   test('a starved job goes back to the first queue', () => {
     const ordering = leastAttainedService.make({ ...usual, patience: 2 })
     const view = waiting([0, 5_000])

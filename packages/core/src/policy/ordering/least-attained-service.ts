@@ -1,4 +1,5 @@
 import type { Job } from '../../domain/job.ts'
+import type { View } from '../../domain/view.ts'
 import type { Maker, Settings } from '../card.ts'
 import { countedService, countedServices, type Promotion } from './counted-services.ts'
 import { finishedServices, watchFinished } from './finished-services.ts'
@@ -10,13 +11,17 @@ import { REVIEW_PERIOD } from './review.ts'
 /** Keys of one queue lie this far from those of the next. */
 const QUEUE = 1e12
 
+/** Keys of waiting jobs lie this far behind those of running ones, where these go first. */
+const WAITING = 1e11
+
 /**
  * Orders jobs by the service they have had, GPUs × time, in queues: a job falls into the next queue when it has had so
- * much, and within a queue the one submitted first goes first, or the one with the greatest Gittins index. Needs no
+ * much. Within a queue the one submitted first goes first; or running ones, so that none is stopped for another
+ * of its queue; or the one with the greatest Gittins index; or, without queues, simply who has had least. Needs no
  * estimate. Made for a planner that stops running jobs: without one, hardly any waiting job has had service.
  *
  * Source: discretised two-dimensional LAS and Gittins: Gu et al., Tiresias, NSDI 2019. Limits and quantum of its public
- * simulator, whose third limit, 18,000, ends the last queue. Gittins index with a fixed quantum; its sample is
+ * simulator, whose third limit, 18,000, ends the last queue, and which lets running jobs go first. Gittins index with a fixed quantum; its sample is
  * the jobs that have finished so far, not a file.
  * Blind to: how long jobs run, what stopping costs, where a job's GPUs are.
  * Cost: O(1) per job and review; with `gittins` O(log samples), O(samples) per newcomer, and O(samples × jobs finished + jobs) per review.
@@ -39,9 +44,11 @@ export const leastAttainedService: Maker<Ordering> = {
       },
       {
         name: 'within',
-        summary: 'order within a queue: by submission, or by the Gittins index over jobs that have finished',
+        summary:
+          'order within a queue: by submission, running jobs first, by the Gittins index over jobs that have finished, ' +
+          'or by attained service',
         default: 'submission',
-        choices: ['submission', 'gittins'],
+        choices: ['submission', 'running-first', 'gittins', 'service'],
       },
       { name: 'quantum', summary: 'GPU-seconds the Gittins index looks ahead', default: 3250, range: [1, 1e9] },
       { name: 'samples', summary: 'finished jobs the Gittins index is made from', default: 500, range: [10, 10_000] },
@@ -61,13 +68,13 @@ export const leastAttainedService: Maker<Ordering> = {
     return {
       card: leastAttainedService.card,
       key: (job, view, memory) =>
-        placer(limits, finishedServices(memory), settings)(job, countedService(job, view, memory)),
+        placer(view, limits, finishedServices(memory), settings)(job, countedService(job, view, memory)),
       review: {
         everyS: Number(settings.reviewS),
         keys(jobs, view, memory) {
           const counted = countedServices(jobs, view, memory, promotion)
           if (settings.within === 'gittins') watchFinished(jobs, view, memory, Number(settings.samples))
-          const place = placer(limits, finishedServices(memory), settings)
+          const place = placer(view, limits, finishedServices(memory), settings)
           return jobs.map((job, i) => place(job, counted[i]!))
         },
       },
@@ -76,12 +83,25 @@ export const leastAttainedService: Maker<Ordering> = {
 }
 
 /** The key of a job by the service that counts for it. */
-function placer(limits: readonly number[], services: readonly number[], { within, quantum }: Settings) {
-  const rank = within === 'gittins' ? gittinsRank(services, Number(quantum)) : null
+function placer(view: View, limits: readonly number[], services: readonly number[], { within, quantum }: Settings) {
+  const inside = insideQueue(view, String(within), gittinsOf(services, String(within), Number(quantum)))
   return (job: Job, service: number): number => {
     let queue = 0
     while (queue < limits.length && service >= limits[queue]!) queue++
-    const inside = rank === null ? Math.max(0, job.submittedAtS) : rank(service)
-    return queue * QUEUE + Math.min(inside, QUEUE / 2)
+    return queue * QUEUE + Math.min(inside(job, service), QUEUE / 2)
+  }
+}
+
+const gittinsOf = (services: readonly number[], within: string, quantum: number) =>
+  within === 'gittins' ? gittinsRank(services, quantum) : null
+
+/** Where a job stands within its queue. */
+function insideQueue({ jobs }: View, within: string, rank: ((service: number) => number) | null) {
+  const submitted = ({ submittedAtS }: Job) => Math.max(0, submittedAtS)
+  return (job: Job, service: number): number => {
+    if (rank !== null) return rank(service)
+    if (within === 'service') return Math.max(0, service)
+    if (within !== 'running-first') return submitted(job)
+    return jobs.parts(job.row).length > 0 ? Math.max(0, jobs.heldSinceS(job.row)) : WAITING + submitted(job)
   }
 }

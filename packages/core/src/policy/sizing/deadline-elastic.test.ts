@@ -1,24 +1,29 @@
 import { describe, expect, test } from 'vitest'
+import type { JobClass } from '../../domain/job.ts'
 import { PlainView } from '../../testing/plain-view.ts'
 import { aDemand, aJob, aPool } from '../../testing/samples.ts'
 import { STEADY } from '../../testing/stage.ts'
 import { deadlineElastic } from './deadline-elastic.ts'
 
 /** Jobs on one to eight GPUs that scale without loss: work on one GPU, and seconds until it is due. */
-function sizes(gpus: number, given: readonly (readonly [workS: number, dueS: number | null])[]) {
+function sizes(
+  gpus: number,
+  given: readonly (readonly [workS: number, dueS: number | null])[],
+  jobClass: JobClass = STEADY,
+) {
   const view = new PlainView([aPool()])
   const jobs = given.map(([workS, dueS], row) => {
     const job = aJob({
       row,
       demand: { ...aDemand(), gpus: { min: 1, asked: 1, max: 8 } },
-      jobClass: STEADY,
+      jobClass,
       deadlineS: dueS,
       runtimeS: { p50: workS, p90: workS },
     })
     view.submit(job)
     return job
   })
-  return deadlineElastic.make({ slotS: 10, slots: 200, marginShare: 0 }).share!(jobs, gpus, view)
+  return deadlineElastic.make({ slotS: 10, stretch: 1, slots: 200, marginShare: 0 }).share!(jobs, gpus, view)
 }
 
 describe('deadline-elastic', () => {
@@ -71,6 +76,24 @@ describe('deadline-elastic', () => {
     },
   ] as const)('$name', ({ gpus, jobs, want }) => {
     expect(sizes(gpus, jobs)).toEqual(want)
+  })
+
+  test('where not all can make it, the one submitted last stands back, though it is due first', () => {
+    expect(
+      sizes(4, [
+        [380, 110],
+        [380, 100],
+      ]),
+    ).toEqual([4, 0])
+  })
+
+  test('a job does not grow past the size on which it is fastest', () => {
+    const curve = { ...STEADY, speedByGpus: [1, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1] }
+    expect(sizes(8, [[100, 1000]], curve)).toEqual([2])
+  })
+
+  test('a job whose time is up runs on what is over', () => {
+    expect(sizes(8, [[100, -5]])).toEqual([8])
   })
 
   test('every deadline that any order of whole-cluster turns would meet is met', () => {

@@ -65,6 +65,15 @@ describe('marginal-throughput', () => {
     expect(sizes(gpus, jobs)).toEqual(want)
   })
 
+  test('a job grows no further where one more GPU would not make it faster', () => {
+    const view = new PlainView([aPool()])
+    const jobClass = { ...TRAINING, speedByGpus: [1, 1.9, 2.5, 2.4] }
+    const demand = { ...aDemand(), gpus: { min: 1, asked: 1, max: 8 } }
+    const job = aJob({ demand, jobClass, runtimeS: { p50: 100, p90: 100 } })
+    view.submit(job)
+    expect(marginalThroughput.make({}).share!([job], 8, view)).toEqual([3])
+  })
+
   test('equal jobs share equally, but for one GPU', () => {
     const given = sizes(10, [
       [100, 0.8],

@@ -6,7 +6,8 @@ import type { Sizing } from './question.ts'
 
 /**
  * Gives every job its least, shortest first, and then one GPU after the other to the job in which it helps
- * most: the shorter of two, unless the longer gains more throughput by it than the shorter would.
+ * most: the shorter of two, unless the longer gains more throughput by it than the shorter would. Where one more
+ * would not make a job faster, it grows no further.
  *
  * Source: AFS-L in Hwang et al., "Elastic Resource Sharing for Distributed Deep Learning", NSDI 2021.
  * Blind to: GPU models, what a resize costs, jobs that are still to come.
@@ -75,6 +76,9 @@ function preferred(a: Share, b: Share): Share {
 
 const leastOf = ({ job }: Share): number => job.demand.gpus.min
 const weight = ({ job }: Share): number => job.demand.milliPerGpu / 1000
-const canGrow = (share: Share, left: number): boolean => share.gpus < share.job.demand.gpus.max && weight(share) <= left
+const canGrow = (share: Share, left: number): boolean =>
+  share.gpus < share.job.demand.gpus.max &&
+  weight(share) <= left &&
+  speed(share, share.gpus + 1) > speed(share, share.gpus)
 const speed = ({ job }: Share, gpus: number): number => scaledSpeed(job.jobClass, job.demand.gpus.asked, gpus)
 const lengthS = (share: Share, gpus: number): number => share.leftS / speed(share, gpus)

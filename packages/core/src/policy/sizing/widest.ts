@@ -1,0 +1,46 @@
+import type { Job } from '../../domain/job.ts'
+import type { View } from '../../domain/view.ts'
+import type { Maker } from '../card.ts'
+import type { Sizing } from './question.ts'
+
+/**
+ * Gives each job in turn as many GPUs as it can run on, until none are left.
+ *
+ * Source: earliest deadline first as the baseline of Gu et al., "ElasticFlow", ASPLOS 2023; before it, every
+ * list scheduler of malleable jobs that knows nothing of how well they scale.
+ * Blind to: how little the last GPU of a job may help, or that it slows it down; who has to wait for it.
+ * Cost: O(1) per job.
+ */
+export const widest: Maker<Sizing> = {
+  card: {
+    id: 'widest',
+    question: 'sizing',
+    summary: 'Each job in turn gets as many GPUs as it can run on.',
+    source: 'the baseline of Gu et al., ElasticFlow, ASPLOS 2023',
+    blindTo: 'how little the last GPU of a job helps; who has to wait for it',
+    cost: 'O(1) per job',
+    needs: [],
+    parameters: [],
+  },
+  make: () => ({
+    card: widest.card,
+    size: ({ demand }, view) => Math.max(demand.gpus.min, Math.min(demand.gpus.max, largestPool(demand, view))),
+    share(jobs, gpus) {
+      let left = gpus
+      return jobs.map((job) => {
+        const weight = job.demand.milliPerGpu / 1000
+        const room = Math.min(job.demand.gpus.max, Math.floor(left / weight))
+        if (room < job.demand.gpus.min) return 0
+        left -= room * weight
+        return room
+      })
+    },
+  }),
+}
+
+/** How many of the demand's GPUs the largest pool that may serve it has. */
+function largestPool(demand: Job['demand'], view: View): number {
+  let most = 0
+  for (const { nodeCount, gpusPerNode } of view.poolsFor(demand)) most = Math.max(most, nodeCount * gpusPerNode)
+  return Math.floor((most * 1000) / demand.milliPerGpu)
+}
