@@ -1,7 +1,9 @@
 import type { Experiment } from './experiment.ts'
 import { fgd } from './fgd.ts'
 import { pai } from './pai.ts'
+import { qssf } from './qssf.ts'
 import { staticDynamic } from './static-dynamic.ts'
+import { waits } from './waits.ts'
 
 /** Every published experiment that can be made again. */
-export const EXPERIMENTS: readonly Experiment[] = [staticDynamic, fgd, pai]
+export const EXPERIMENTS: readonly Experiment[] = [staticDynamic, fgd, waits, qssf, pai]

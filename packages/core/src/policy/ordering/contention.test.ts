@@ -30,7 +30,8 @@ test.each([
   { name: 'past and future are weighed by their lengths', given: [300, 100, 1, 100], want: 2 },
   { name: 'a job that is over as it comes has those that are there', given: [0, 0, 5, 0], want: 5 },
 ] as const)('$name', ({ given, want }) => {
-  expect(averageJobs(...given)).toBe(want)
+  const [past, pastS, jobs, aheadS] = given
+  expect(averageJobs(past, pastS, jobs, aheadS)).toBe(want)
 })
 
 test('without a review there is one job', () => {
