@@ -1,3 +1,4 @@
+import { fgd } from './fgd.ts'
 import { million } from './million.ts'
 import { philly } from './philly.ts'
 import { policies } from './policies.ts'
@@ -10,6 +11,7 @@ const BENCHES: { readonly [name: string]: () => void | Promise<void> } = {
   threads,
   scaling,
   million,
+  fgd,
 }
 
 const wanted = process.argv.slice(2)

@@ -1,2 +1,3 @@
+export * from './node-lists/read-node-list.ts'
 export * from './threads/run-seeds.ts'
 export * from './traces/read-trace.ts'

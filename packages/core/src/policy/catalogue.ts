@@ -23,12 +23,18 @@ import { firstFit } from './placement/first-fit.ts'
 import { fragmentationGradient } from './placement/fragmentation-gradient.ts'
 import { gpuClustering } from './placement/gpu-clustering.ts'
 import { gpuPacking } from './placement/gpu-packing.ts'
+import { gpuShare } from './placement/gpu-share.ts'
+import { heterogeneityAware } from './placement/heterogeneity-aware.ts'
 import { leastLoaded } from './placement/least-loaded.ts'
+import { mostCapableFirst } from './placement/most-capable-first.ts'
 import { packingPrices } from './placement/packing-prices.ts'
+import { powerOfTwo } from './placement/power-of-two.ts'
 import { random } from './placement/random.ts'
 import { roundRobin } from './placement/round-robin.ts'
+import { topologyPack } from './placement/topology-pack.ts'
 import { weighted } from './placement/weighted.ts'
 import { weightedBestFit } from './placement/weighted-best-fit.ts'
+import { worstFit } from './placement/worst-fit.ts'
 import { milpRounds, milpRoundsCard } from './planner/milp-rounds.ts'
 import type { Answers } from './planner/pass.ts'
 import { pipeline, pipelineCard } from './planner/pipeline.ts'
@@ -94,6 +100,12 @@ export const catalogue: Catalogue = {
     gpuPacking,
     gpuClustering,
     packingPrices,
+    worstFit,
+    powerOfTwo,
+    topologyPack,
+    heterogeneityAware,
+    mostCapableFirst,
+    gpuShare,
   ],
   sizing: [asRequested, deadlineElastic, marginalThroughput, widest],
   power: [alwaysOn, idleSleep],

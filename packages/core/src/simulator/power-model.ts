@@ -1,9 +1,8 @@
 import type { GpuModel } from '../domain/gpu.ts'
+import { loadCurve } from '../domain/gpu-draw.ts'
 import type { JobClass } from '../domain/job.ts'
 import type { MegaHertz, Share, Watts } from '../units/quantities.ts'
 
-/** Steepness of the load curve: at half load about 62 % of the dynamic draw. */
-const SATURATION = 1
 /** Dynamic power goes with the clock to this power (voltage falls with it). */
 const CLOCK_EXPONENT = 2.5
 
@@ -14,9 +13,6 @@ const CLOCK_EXPONENT = 2.5
 const QUANTUM = 2 ** -26
 
 export const quantised = (powerW: Watts): Watts => Math.round(powerW / QUANTUM) * QUANTUM
-
-/** Share of the dynamic range that a GPU draws at a load: rises steeply at first, as measured. 0 → 0, 1 → 1. */
-export const loadCurve = (load: Share): Share => -Math.expm1(-SATURATION * load) / -Math.expm1(-SATURATION)
 
 /**
  * Draw of one GPU on which at least one process holds a context: idle + context + dynamic part, not

@@ -44,12 +44,12 @@ describe('the suite catches an answer that', () => {
     {
       name: 'gives a GPU that is taken',
       rule: 0,
-      make: () => ({ card, pick: firstFit.pick, mask: (_: Job, gpus: number) => 2 ** gpus - 1 }),
+      make: (): Placement => ({ card, pick: firstFit.pick, mask: (_, gpus) => 2 ** gpus - 1 }),
     },
     {
       name: 'gives fewer GPUs than are asked for',
       rule: 0,
-      make: () => ({ card, pick: firstFit.pick, mask: () => 1 }),
+      make: (): Placement => ({ card, pick: firstFit.pick, mask: () => 1 }),
     },
     {
       name: 'needs its memory',

@@ -81,9 +81,17 @@ export class NodeScores {
   }
 
   private scoreAll(view: View, demand: Demand, gpus: number, column: Column): void {
-    for (const { firstNode, nodeCount } of column.pools)
-      for (let node = firstNode; node < firstNode + nodeCount; node++)
-        column.scores[node] = this.scoreOf(view, demand, gpus, node)
+    const { nodes } = view
+    for (const { firstNode, nodeCount } of column.pools) {
+      let ofEmpty = Number.NaN
+      for (let node = firstNode; node < firstNode + nodeCount; node++) {
+        // Nodes of one pool that are on and without work are alike.
+        const isEmpty = nodes.jobs[node] === 0 && nodes.state(node) === 'on'
+        const score = isEmpty && !Number.isNaN(ofEmpty) ? ofEmpty : this.scoreOf(view, demand, gpus, node)
+        if (isEmpty) ofEmpty = score
+        column.scores[node] = score
+      }
+    }
     column.upTo = view.nodes.changes
   }
 
