@@ -6,4 +6,4 @@ import { staticDynamic } from './static-dynamic.ts'
 import { waits } from './waits.ts'
 
 /** Every published experiment that can be made again. */
-export const EXPERIMENTS: readonly Experiment[] = [staticDynamic, fgd, waits, qssf, pai]
+export const EXPERIMENTS: readonly Experiment[] = [staticDynamic, waits, qssf, fgd, pai]
