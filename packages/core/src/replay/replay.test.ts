@@ -39,6 +39,14 @@ function recorded(recipeId: string, choices: ScenarioChoices, change: Partial<Re
 }
 
 const easy = { id: 'pipeline', settings: { discipline: 'blocking', backfill: 'easy', backfillDepth: 100 } }
+const usage: Partial<Recipe> = {
+  planner: { id: 'pipeline', settings: {} },
+  ordering: { id: 'slurm-multifactor', settings: { halfLifeS: 3_600 } },
+}
+const served: Partial<Recipe> = {
+  planner: { id: 'rounds', settings: { roundS: 300 } },
+  ordering: { id: 'least-attained-service', settings: { within: 'gittins', patience: 1 } },
+}
 const arrivalsFirst: ScenarioChoices = { ...ROUGH, instants: { sameInstant: 'arrivals-first' } }
 
 describe('a recorded run gives the same plans again, byte for byte', () => {
@@ -49,6 +57,8 @@ describe('a recorded run gives the same plans again, byte for byte', () => {
     { name: 'dynamic under faults and delays', recipe: 'dynamic', choices: ROUGH },
     { name: 'dynamic, arrivals first', recipe: 'dynamic', choices: arrivalsFirst },
     { name: 'blocking with backfill', recipe: 'dynamic', choices: ROUGH, change: { planner: easy } },
+    { name: 'an ordering that remembers usage', recipe: 'static', choices: ROUGH, change: usage },
+    { name: 'one that remembers what jobs needed, in rounds', recipe: 'static', choices: ROUGH, change: served },
   ])('$name', ({ recipe, choices, change }) => {
     const { lines, plans } = recorded(recipe, choices, change)
     const replayed = replayRecorded(lines)

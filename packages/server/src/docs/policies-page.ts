@@ -70,7 +70,7 @@ const settingsTable = (parameters: readonly Parameter[]): string =>
     ...parameters.map((each) => `| \`${each.name}\` | ${each.summary} | ${code(each.default)} | ${acceptedBy(each)} |`),
   ].join('\n')
 
-const code = (value: number | string): string => `\`${value}\``
+const code = (value: number | string): string => (value === '' ? 'nothing' : `\`${value}\``)
 
 function acceptedBy({ range, choices, form }: Parameter): string {
   if (choices !== undefined) return choices.map(code).join(', ')

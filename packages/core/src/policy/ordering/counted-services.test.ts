@@ -43,8 +43,12 @@ describe('service that counts', () => {
     expect(counted(patience, instants)).toEqual(want)
   })
 
-  test('a running job is not promoted', () => {
-    expect(counted(1, [0, 1e6], stopped('running'))).toEqual([1_000, 1_000])
+  test('a running job is not promoted, nor does its running count as waiting afterwards', () => {
+    const { view, job } = stopped('running')
+    const memory: Memory = {}
+    expect(counted(1, [0, 1e6], { view, job }, memory)).toEqual([1_000, 1_000])
+    view.plainJobs[0]!.state = 'waiting'
+    expect(counted(1, [1e6 + 499, 1e6 + 500], { view, job }, memory)).toEqual([1_000, 0])
   })
 
   test('a job of the first queue has nothing to be forgiven', () => {

@@ -1,5 +1,7 @@
+import type { JobRow } from '../../domain/ids.ts'
 import { gpusAsked, type Job } from '../../domain/job.ts'
 import type { View } from '../../domain/view.ts'
+import type { Seconds } from '../../units/quantities.ts'
 import type { Memory } from '../card.ts'
 
 /** When a job that waits counts as starved. */
@@ -10,10 +12,13 @@ export type Promotion = {
   readonly patience: number
 }
 
+/** What is remembered of a job that has run: service that counts no more, and waiting since. */
+type Account = { readonly row: JobRow; readonly forgiven: number; readonly waitedS: Seconds }
+
 /** Attained service that counts for the order, GPU-seconds: all but what was forgiven. */
-export function countedService(job: Job, view: View, memory: Readonly<Memory>): number {
-  const place = numbers(memory.served).indexOf(job.row)
-  return view.jobs.gpuSeconds(job.row) - (place < 0 ? 0 : numbers(memory.forgiven)[place]!)
+export function countedService({ row }: Job, view: View, memory: Readonly<Memory>): number {
+  const account = accountsIn(memory).find((each) => each.row === row)
+  return view.jobs.gpuSeconds(row) - (account?.forgiven ?? 0)
 }
 
 /**
@@ -26,36 +31,43 @@ export function countedServices(
   jobs: readonly Job[],
   view: View,
   memory: Memory,
-  { from, patience }: Promotion,
+  promotion: Promotion,
 ): ArrayLike<number> {
-  const places = new Map(numbers(memory.served).map((row, place) => [row, place]))
-  const [forgivenBefore, waitedBefore] = [numbers(memory.forgiven), numbers(memory.waitedS)]
-  const sinceS = view.nowS - Number(memory.countedAtS ?? view.nowS)
-  const [served, forgiven, waited]: number[][] = [[], [], []]
   const counted = new Float64Array(jobs.length)
+  const sinceS = view.nowS - Number(memory.countedAtS ?? view.nowS)
+  const before = new Map(accountsIn(memory).map((account) => [account.row, account]))
+  const accounts: Account[] = []
   for (let i = 0; i < jobs.length; i++) {
-    const { row, demand } = jobs[i]!
-    const had = view.jobs.gpuSeconds(row)
-    if (had === 0) continue
-    const place = places.get(row) ?? -1
-    let off = forgivenBefore[place] ?? 0
-    let waitedS = waitedBefore[place] ?? 0
-    const waits = view.jobs.state(row) === 'waiting'
-    if (waits && had > off) waitedS += sinceS
-    if (waits && had - off >= from && patience > 0 && waitedS * gpusAsked(demand) >= patience * (had - off)) {
-      off = had
-      waitedS = 0
-    }
-    served!.push(row)
-    forgiven!.push(off)
-    waited!.push(waitedS)
-    counted[i] = had - off
+    const job = jobs[i]!
+    const had = view.jobs.gpuSeconds(job.row)
+    counted[i] = had
+    if (had === 0 || promotion.patience === 0) continue
+    const account = before.get(job.row) ?? { row: job.row, forgiven: 0, waitedS: 0 }
+    const now = view.jobs.state(job.row) === 'waiting' ? waitedOn(account, sinceS, job, had, promotion) : account
+    counted[i] = had - now.forgiven
+    accounts.push(now)
   }
-  memory.served = served!
-  memory.forgiven = forgiven!
-  memory.waitedS = waited!
+  keepAccounts(memory, accounts)
   memory.countedAtS = view.nowS
   return counted
 }
 
-const numbers = (kept: Memory[string] | undefined): readonly number[] => (Array.isArray(kept) ? kept : [])
+/** The account of a job that has waited a while longer; everything is forgiven where that makes it starved. */
+function waitedOn(account: Account, sinceS: Seconds, { demand }: Job, had: number, promotion: Promotion): Account {
+  const { row, forgiven } = account
+  const service = had - forgiven
+  const waitedS = account.waitedS + (service > 0 ? sinceS : 0)
+  const isStarved = service >= promotion.from && waitedS * gpusAsked(demand) >= promotion.patience * service
+  return isStarved ? { row, forgiven: had, waitedS: 0 } : { row, forgiven, waitedS }
+}
+
+function accountsIn({ served, forgiven, waitedS }: Readonly<Memory>): readonly Account[] {
+  if (!Array.isArray(served) || !Array.isArray(forgiven) || !Array.isArray(waitedS)) return []
+  return served.map((row, i) => ({ row, forgiven: forgiven[i]!, waitedS: waitedS[i]! }))
+}
+
+function keepAccounts(memory: Memory, accounts: readonly Account[]): void {
+  memory.served = accounts.map(({ row }) => row)
+  memory.forgiven = accounts.map(({ forgiven }) => forgiven)
+  memory.waitedS = accounts.map(({ waitedS }) => waitedS)
+}

@@ -18,12 +18,17 @@ export function gittinsRank(sorted: readonly number[], quantum: number): ((attai
   if (sorted.length < ENOUGH) return null
   const sums = new Float64Array(sorted.length + 1)
   for (let i = 0; i < sorted.length; i++) sums[i + 1] = sums[i]! + sorted[i]!
+  // Most jobs that wait have had nothing: what one of them ranks, all do.
+  let ranked = Number.NaN
+  let rank = Number.POSITIVE_INFINITY
   return (attained) => {
+    if (attained === ranked) return rank
+    ranked = attained
     const first = firstAbove(sorted, attained)
     const next = firstAbove(sorted, attained + quantum)
     const ending = next - first
-    if (ending === 0) return Number.POSITIVE_INFINITY
     const spentOnEnding = sums[next]! - sums[first]! - ending * attained
-    return (spentOnEnding + quantum * (sorted.length - next)) / ending
+    rank = ending === 0 ? Number.POSITIVE_INFINITY : (spentOnEnding + quantum * (sorted.length - next)) / ending
+    return rank
   }
 }

@@ -75,7 +75,9 @@ export const leastAttainedService: Maker<Ordering> = {
           const counted = countedServices(jobs, view, memory, promotion)
           if (settings.within === 'gittins') watchFinished(jobs, view, memory, Number(settings.samples))
           const place = placer(view, limits, finishedServices(memory), settings)
-          return jobs.map((job, i) => place(job, counted[i]!))
+          const keys = new Float64Array(jobs.length)
+          for (let i = 0; i < jobs.length; i++) keys[i] = place(jobs[i]!, counted[i]!)
+          return keys
         },
       },
     }

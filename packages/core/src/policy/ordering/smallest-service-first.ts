@@ -7,8 +7,8 @@ import type { Ordering } from './question.ts'
  * Orders jobs by the service they are believed to need, GPUs × running time, least first; jobs of unknown
  * length go last, in the order they were submitted.
  *
- * Source: smallest service first in Helios (Hu et al., SC 2021), where it is the best that all-knowing baselines do;
- * the smallest-area rule of parallel job scheduling.
+ * Source: the smallest-area rule of parallel job scheduling; what quasi-shortest-service-first of Helios (Hu et al., SC
+ * 2021) comes near to.
  * Blind to: how sure the estimate is, work already done, how long a job has waited (a large job may starve).
  * Cost: O(1) per job.
  */
@@ -17,7 +17,7 @@ export const smallestServiceFirst: Maker<Ordering> = {
     id: 'smallest-service-first',
     question: 'ordering',
     summary: 'The job believed to need the fewest GPU-seconds goes first; those of unknown length go last.',
-    source: 'Hu et al., Helios, SC 2021; the smallest-area rule of parallel job scheduling',
+    source: 'the smallest-area rule of parallel job scheduling; Hu et al., Helios, SC 2021',
     blindTo: 'how sure the estimate is, work already done, how long a job has waited',
     cost: 'O(1) per job',
     needs: ['job.runtime'],

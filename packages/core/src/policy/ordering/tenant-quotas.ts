@@ -9,9 +9,6 @@ import { numberOfTenant, tenantNumbers, tenantShares } from './tenant-numbers.ts
 /** Stands for a weight of 0: behind all other borrowers, and still in order. */
 const LEAST_WEIGHT = 1e-9
 
-/** What rounding may add to a share that is exactly its quota. */
-const ROUNDING = 1e-9
-
 /**
  * Guarantees tenants shares of all GPUs. Jobs with which their tenant stays within its quota go first, the tenant first
  * that has the smallest part of its own; then those that borrow what others leave, first the tenant that has borrowed
@@ -54,7 +51,7 @@ export const tenantQuotas: Maker<Ordering> = {
     const weights = numberOfTenant(String(settings.weights))
     const place = (tenant: TenantId, share: number): number => {
       const quota = quotas.get(tenant) ?? 0
-      if (share <= quota * (1 + ROUNDING)) return share === 0 ? 0 : share / quota
+      if (share < quota) return share / quota
       return 1 + (share - quota) / Math.max(LEAST_WEIGHT, weights.get(tenant) ?? 1)
     }
     return {

@@ -5,7 +5,7 @@ import { IndexedHeap } from './indexed-heap.ts'
 const SIZE = 40
 
 const anyChange = fc.record({
-  kind: fc.constantFrom('add', 'add', 'remove', 'update', 'pop', 'grow'),
+  kind: fc.constantFrom('add', 'add', 'remove', 'update', 'reorder', 'pop', 'grow'),
   item: fc.nat({ max: SIZE - 1 }),
   key: fc.oneof(fc.nat({ max: 5 }), fc.double({ noNaN: true })),
 })
@@ -31,6 +31,9 @@ describe('an indexed heap', () => {
           } else if (kind === 'update' && plain.has(item)) {
             key[item] = given
             heap.update(item)
+          } else if (kind === 'reorder') {
+            for (const each of plain) if (each % 3 > 0) key[each] = each % 2 === 0 ? given : each
+            heap.reorder()
           } else if (kind === 'remove') {
             heap.remove(item)
             plain.delete(item)

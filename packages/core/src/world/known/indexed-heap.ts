@@ -1,6 +1,6 @@
 /**
  * A binary heap of small integers ordered by a key column (ties: by a second column, then by the integer)
- * from which any member can be taken out. Keys of members may change only through `update`.
+ * from which any member can be taken out. Keys of members may change only before `update` or `reorder`.
  */
 export class IndexedHeap {
   length = 0
@@ -52,6 +52,11 @@ export class IndexedHeap {
   /** Puts a member whose key changed where it belongs now. */
   update(item: number): void {
     this.place(this.where[item]!, item)
+  }
+
+  /** Puts all members where they belong after many keys changed. O(members). */
+  reorder(): void {
+    for (let at = (this.length >> 1) - 1; at >= 0; at--) this.sink(at, this.items[at]!)
   }
 
   /** The `limit` least members in order, without taking them out. O(limit · log limit). */

@@ -159,15 +159,19 @@ export class WaitingLine implements Line, QueueView {
   }
 
   rekey(jobs: readonly Job[], keys: ArrayLike<number>): void {
+    const changed = new Set<number>()
     for (let i = 0; i < jobs.length; i++) {
       const { row, demand } = jobs[i]!
       const key = keys[i]!
       if (Number.isNaN(key)) throw new Error(`the ordering gave job ${row} the key NaN`)
       if (this.keys[row] === key) continue
       this.keys[row] = key
-      const heap = this.heaps[demand.index]!
-      heap.update(row)
-      this.headChanged(demand.index, heap)
+      changed.add(demand.index)
+    }
+    for (const demand of changed) {
+      const heap = this.heaps[demand]!
+      heap.reorder()
+      this.headChanged(demand, heap)
     }
   }
 
