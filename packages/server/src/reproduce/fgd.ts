@@ -20,7 +20,7 @@
 import { interval } from '@ballast/core'
 import { shareOut } from '../threads/share-out.ts'
 import { type Conditions, type DataFile, type Experiment, type Row, row } from './experiment.ts'
-import { LIST_FOLDER, NODES, type PackingAssignment, podListFile } from './fgd/assignment.ts'
+import { jobListFile, LIST_FOLDER, NODES, type PackingAssignment } from './fgd/assignment.ts'
 
 /** Share of GPUs given in per cent, mean of the ten published runs. */
 const ON_DEFAULT = [
@@ -54,7 +54,7 @@ export const fgd: Experiment = {
   name: 'fgd',
   source: 'Weng et al., "Beware of Fragmentation: Scheduling GPU-Sharing Workloads with FGD", ATC 2023',
   summary: 'Six ways of placing jobs on the 6,212 GPUs of openb up to 130 % load, ten seeds; our own beside them.',
-  needs: [NODES, podListFile('default'), ...FGD_ON_OTHERS.map(({ list }) => podListFile(list))].map(
+  needs: [NODES, jobListFile('default'), ...FGD_ON_OTHERS.map(({ list }) => jobListFile(list))].map(
     (file): DataFile => ({
       path: `${LIST_FOLDER}/${file}`,
       from: 'https://github.com/alibaba/clusterdata/tree/master/cluster-trace-gpu-v2023',

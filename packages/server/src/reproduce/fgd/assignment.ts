@@ -5,7 +5,7 @@ export const LIST_FOLDER = 'jobs/alibaba-gpu2023'
 export const NODES = 'openb_node_list_gpu_node.csv.gz'
 
 /** A list of jobs, by the name of its variant. */
-export const podListFile = (list: string): string => `openb_pod_list_${list}.csv.gz`
+export const jobListFile = (list: string): string => `openb_pod_list_${list}.csv.gz`
 
 /** One filling of the cluster. */
 export type PackingAssignment = {

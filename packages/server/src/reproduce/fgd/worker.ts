@@ -13,9 +13,9 @@ import {
 import { readNodeList } from '../../node-lists/read-node-list.ts'
 import type { Message } from '../../threads/assignment.ts'
 import { arrivalsOf } from './arrivals.ts'
-import { LIST_FOLDER, NODES, type PackingAssignment, podListFile } from './assignment.ts'
+import { jobListFile, LIST_FOLDER, NODES, type PackingAssignment } from './assignment.ts'
 import { inDrawnOrder } from './in-drawn-order.ts'
-import { readPodList } from './pod-list.ts'
+import { readJobList } from './job-list.ts'
 
 type Lists = { readonly cluster: Cluster; readonly jobs: readonly Demand[] }
 
@@ -58,7 +58,7 @@ function lists(folder: string, list: string): Promise<Lists> {
 async function readLists(folder: string, list: string): Promise<Lists> {
   const [{ cluster }, jobs] = await Promise.all([
     readNodeList(join(folder, NODES)),
-    readPodList(join(folder, podListFile(list))),
+    readJobList(join(folder, jobListFile(list))),
   ])
   return { cluster, jobs }
 }

@@ -12,7 +12,7 @@ const SOME_TIME = [{ durationS: 1, ending: 'passed' }] as const
  *
  * @throws BadInput for a file that is no such list, or with bad rows
  */
-export async function readPodList(path: string): Promise<readonly Demand[]> {
+export async function readJobList(path: string): Promise<readonly Demand[]> {
   const file = await openTraceFile(path)
   const columns = [...OPENB_DEMAND_COLUMNS, 'gpu_spec'].filter((column) => file.columns.includes(column))
   const draft = await readPublishedRows(file, columns, (row) =>
