@@ -13,6 +13,7 @@ describe('fewest-nodes names', () => {
   test.each<{ name: string; placed: Placed; demand: Parameters<typeof aDemand>[0]; want: number }>([
     { name: 'the first of equally full nodes', placed: [], demand: { gpus: 1 }, want: 0 },
     { name: 'the fullest node of any pool', placed: [[4, { gpus: 7 }]], demand: { gpus: 1 }, want: 4 },
+    { name: 'the first of equally full nodes of two pools', placed: [[3, { gpus: 6 }]], demand: { gpus: 1 }, want: 0 },
     { name: 'an empty small node before a looser used one', placed: [[4, { gpus: 3 }]], demand: { gpus: 1 }, want: 0 },
     { name: 'a used node that fits exactly', placed: [[5, { gpus: 4 }]], demand: { gpus: 4 }, want: 5 },
     {
