@@ -1,7 +1,7 @@
 import type { Job } from '../../domain/job.ts'
 import { workLeftS } from '../../domain/work-done.ts'
 import type { Maker } from '../card.ts'
-import { growByReturn, leastEach, weight } from './by-return.ts'
+import { growByReturn, leastEach, weight } from './grow-by-return.ts'
 import type { Sizing } from './question.ts'
 import { promised, TimeAhead } from './time-ahead.ts'
 

@@ -1,6 +1,6 @@
 import type { Job } from '../../domain/job.ts'
 import type { Seconds } from '../../units/quantities.ts'
-import { sizesOf, speedWith, weight } from './by-return.ts'
+import { sizesOf, speedWith, weight } from './grow-by-return.ts'
 
 /** A job that is to be done by some time: its place in the order, in how long it is due, and the work it has left, s. */
 export type Wish = { readonly job: Job; readonly at: number; readonly dueS: Seconds; readonly leftS: Seconds }
