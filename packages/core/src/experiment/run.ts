@@ -137,7 +137,7 @@ function estimatorFor({ scenario, seed }: RunInputs, workload: Workload, history
   }
 }
 
-function simulatorOptions({ faults, delays, instants }: Scenario, seed: number): SimulatorOptions {
+function simulatorOptions({ faults, delays, instants, sharing }: Scenario, seed: number): SimulatorOptions {
   return {
     seed,
     sensorDelayS: delays.sensorS,
@@ -146,5 +146,6 @@ function simulatorOptions({ faults, delays, instants }: Scenario, seed: number):
     nodeMtbfS: faults.nodeMtbfH * HOUR,
     nodeRepairMeanS: faults.nodeRepairH * HOUR,
     sameInstant: instants.sameInstant,
+    sharingSlowdown: sharing.slowdown,
   }
 }

@@ -15,6 +15,7 @@ import {
   DEFAULT_RECIPES,
   DEFAULT_SAME_INSTANT,
   DEFAULT_SEEDS,
+  DEFAULT_SHARING_SLOWDOWN,
   DEFAULT_STARTS_AT,
   seedsUpTo,
 } from './defaults.ts'
@@ -46,6 +47,7 @@ export function defaultScenario(choices: ScenarioChoices = {}, known: Names = BU
     checkpoint: choices.checkpoint ?? DEFAULT_CHECKPOINT,
     throughput: choices.throughput ?? {},
     instants: choices.instants ?? { sameInstant: DEFAULT_SAME_INSTANT },
+    sharing: choices.sharing ?? { slowdown: DEFAULT_SHARING_SLOWDOWN },
     referee: false,
     seeds: choices.seeds ?? seedsUpTo(DEFAULT_SEEDS),
   }

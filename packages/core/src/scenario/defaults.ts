@@ -54,6 +54,9 @@ export const DEFAULT_CHECKPOINT = USUAL_CHECKPOINT
 
 export const DEFAULT_SAME_INSTANT: SameInstant = 'releases-first'
 
+/** Running times of a trace hold what sharers took from one another where they were recorded. */
+export const DEFAULT_SHARING_SLOWDOWN = 0
+
 /** How many seeds, where only a count is wanted. */
 export const DEFAULT_SEEDS = 3
 

@@ -83,8 +83,12 @@ checkpoint: { saveS: 30, restoreS: 60, everyS: 3600 }
 # At one instant: releases-first or arrivals-first.
 instants: { sameInstant: releases-first }
 
-# The world of other simulators, to compare runs with theirs; instead of faults, delays, checkpoint
-# and instants:
+# Jobs that share a GPU keep 1 / (1 + slowdown * load of the others there) of their speed. Pairs of
+# whole jobs on a V100 come to 0.85; the running times of a trace may hold that already.
+sharing: { slowdown: 0 }
+
+# The world of other simulators, to compare runs with theirs; instead of faults, delays, checkpoint,
+# instants and sharing:
 # referee: true
 
 # How many seeds, or a list of them.

@@ -57,6 +57,7 @@ describe('what a scenario says', () => {
       estimates: { kind: 'noisy' },
       instants: { sameInstant: 'arrivals-first' },
       throughput: { training: { A100: 2.4 } },
+      sharing: { slowdown: 0.85 },
       seeds: [7, 9],
     })
     expect(scenario.startsAt).toBe('2026-03-02T00:00:00.000Z')
@@ -71,6 +72,7 @@ describe('what a scenario says', () => {
     expect(scenario.estimates).toEqual({ kind: 'noisy', spread: 0.5 })
     expect(scenario.instants.sameInstant).toBe('arrivals-first')
     expect(scenario.throughput).toEqual({ training: { A100: 2.4 } })
+    expect(scenario.sharing).toEqual({ slowdown: 0.85 })
     expect(scenario.seeds).toEqual([7, 9])
   })
 

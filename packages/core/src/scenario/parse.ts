@@ -12,6 +12,7 @@ import {
   DEFAULT_ESTIMATES,
   DEFAULT_FAULTS,
   DEFAULT_SAME_INSTANT,
+  DEFAULT_SHARING_SLOWDOWN,
   estimatesOf,
   seedsUpTo,
 } from './defaults.ts'
@@ -102,6 +103,7 @@ function choicesFrom(part: Part, cluster: Cluster): ScenarioChoices {
     delays: withGiven(DEFAULT_DELAYS, part.delays),
     checkpoint: withGiven(DEFAULT_CHECKPOINT, part.checkpoint),
     instants: { sameInstant: part.instants?.sameInstant ?? DEFAULT_SAME_INSTANT },
+    sharing: { slowdown: part.sharing?.slowdown ?? DEFAULT_SHARING_SLOWDOWN },
     referee: part.referee ?? false,
   }
 }

@@ -20,6 +20,7 @@ describe('the referee', () => {
       delays: { sensorS: 0, actuationS: 0 },
       checkpoint: { saveS: 0, restoreS: 0 },
       instants: { sameInstant: 'releases-first' },
+      sharing: { slowdown: 0 },
     })
     expect(scenario.cluster.pools.map(({ gpu }) => gpu.speed)).toEqual([1, 1, 1, 1])
     expect(scenario.recipes.map(({ placement }) => placement)).toEqual([

@@ -8,11 +8,11 @@ const NO_DELAYS: Delays = { sensorS: 0, actuationS: 0 }
 const FREE_CHECKPOINT: Checkpoint = { saveS: 0, restoreS: 0, everyS: 0 }
 
 /** Keys of a scenario file that say what the referee says otherwise. */
-export const REFEREED_KEYS = ['faults', 'delays', 'checkpoint', 'instants'] as const
+export const REFEREED_KEYS = ['faults', 'delays', 'checkpoint', 'instants', 'sharing'] as const
 
 /**
  * The scenario in the world of other cluster simulators, so that runs can be compared with theirs to the last
- * digit: nothing fails, nothing is late, stopping costs nothing, every GPU model is equally fast but where a
+ * digit: nothing fails, nothing is late, stopping and sharing GPUs cost nothing, every GPU model is equally fast but where a
  * trace says otherwise, of one instant first all that ends and then all that arrives is seen in one pass, and
  * every recipe gives a gang the fewest nodes. Its work is in whole seconds; see `refereedWork`.
  */
@@ -27,6 +27,7 @@ export function refereed(scenario: Scenario): Scenario {
     delays: NO_DELAYS,
     checkpoint: FREE_CHECKPOINT,
     instants: { sameInstant: 'releases-first' },
+    sharing: { slowdown: 0 },
   }
 }
 

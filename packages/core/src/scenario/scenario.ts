@@ -85,6 +85,8 @@ export type Scenario = {
   readonly checkpoint: Checkpoint
   readonly throughput: Throughput
   readonly instants: { readonly sameInstant: SameInstant }
+  /** How much jobs that share a GPU slow one another: each keeps 1 / (1 + slowdown × load of the others there). */
+  readonly sharing: { readonly slowdown: number }
   /** Whether the world is that of other cluster simulators; see `refereed`. */
   readonly referee: boolean
   readonly seeds: readonly number[]

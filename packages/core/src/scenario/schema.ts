@@ -97,6 +97,13 @@ export const scenarioSchema = z
       .optional()
       .describe('Throughput of a job class on a GPU model relative to `measuredOn`.'),
     instants: z.strictObject({ sameInstant: z.enum(['releases-first', 'arrivals-first']).optional() }).optional(),
+    sharing: z
+      .strictObject({
+        slowdown: nonNegative
+          .optional()
+          .describe('Jobs on one GPU keep 1 / (1 + slowdown × load of the others there) of their speed.'),
+      })
+      .optional(),
     referee: z
       .boolean()
       .optional()

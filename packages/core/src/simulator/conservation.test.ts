@@ -29,6 +29,7 @@ const anyOptions: fc.Arbitrary<Partial<SimulatorOptions>> = fc.record({
   nodeMtbfS: fc.constantFrom(Number.POSITIVE_INFINITY, 30_000, 8000),
   nodeRepairMeanS: fc.constantFrom(10, 300),
   sameInstant: fc.constantFrom('releases-first', 'arrivals-first'),
+  sharingSlowdown: fc.constantFrom(0, 0.85),
 })
 
 /** Runs to the end with the books audited after every instant, and holds what was told against what happened. */

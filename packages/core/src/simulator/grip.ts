@@ -63,14 +63,17 @@ function holdsOn(sim: Sim, row: JobRow, node: NodeRow): boolean {
   return targetOf[row]?.some((part) => part.node === node) ?? false
 }
 
-/** Jobs that share a GPU change each other's draw. */
+/** Jobs that share a GPU change each other's draw, and speed. */
 export function redrawSharers(sim: Sim, row: JobRow, parts: readonly Part[]): void {
   const { workload } = sim
   const { milliPerGpu } = workload.demands[workload.demandOf[row]!]!
   if (milliPerGpu === 1000 || milliPerGpu === 0) return
   for (const { node } of parts)
     for (const other of sim.nodes.jobsOf[node]!)
-      if (other !== row && workload.demands[workload.demandOf[other]!]!.milliPerGpu < 1000) redrawJob(sim, other)
+      if (other !== row && workload.demands[workload.demandOf[other]!]!.milliPerGpu < 1000) {
+        redrawJob(sim, other)
+        if (sim.options.sharingSlowdown > 0) sim.jostled.add(other)
+      }
 }
 
 /** Enters a phase: what the job draws and what is counted follow. */

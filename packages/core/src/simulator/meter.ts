@@ -5,6 +5,7 @@ import type { Part } from '../domain/plan.ts'
 import type { Watts } from '../units/quantities.ts'
 import { restingW } from './node-truth.ts'
 import { gpuW, quantised } from './power-model.ts'
+import { sharedLoad } from './shared-load.ts'
 import type { Sim } from './sim.ts'
 import { PHASE } from './truth.ts'
 
@@ -128,18 +129,8 @@ function wholeGpuW(sim: Sim, row: JobRow, node: NodeRow, pool: NodePool): Watts 
 
 /** Of a shared GPU's draw, what goes to one sharer: as its thousandths to all that are held. */
 function sharedGpuW(sim: Sim, node: NodeRow, pool: NodePool, bit: number, milli: number): Watts {
-  const { workload, jobs, nodes } = sim
-  let load = 0
-  for (const other of nodes.jobsOf[node]!) {
-    if (jobs.phase[other] !== PHASE.running || !holds(jobs.partsOf[other]!, node, bit)) continue
-    const share = workload.demands[workload.demandOf[other]!]!.milliPerGpu / 1000
-    load += share * workload.classes[workload.classOf[other]!]!.load
-  }
+  const { nodes } = sim
+  const load = sharedLoad(sim, node, bit)
   const held = nodes.heldMilli[nodes.firstGpu[node]! + 31 - Math.clz32(bit)]!
   return quantised((gpuW(pool.gpu, load, nodes.capPerGpuW[node]!, nodes.clockMHz[node]!) * milli) / held)
-}
-
-function holds(parts: readonly Part[], node: NodeRow, bit: number): boolean {
-  for (const part of parts) if (part.node === node && (part.mask & bit) !== 0) return true
-  return false
 }

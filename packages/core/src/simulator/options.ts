@@ -17,6 +17,11 @@ export type SimulatorOptions = {
    * arrived, with a pass of its own.
    */
   readonly sameInstant: 'releases-first' | 'arrivals-first'
+  /**
+   * How much jobs that share a GPU slow one another: each keeps 1 / (1 + this × load of the others there) of its
+   * speed; 0 = not at all.
+   */
+  readonly sharingSlowdown: number
 }
 
 /** A world without delays, faults or model differences, in which arithmetic can be checked by hand. */
@@ -28,4 +33,5 @@ export const IDEAL: SimulatorOptions = {
   nodeMtbfS: Number.POSITIVE_INFINITY,
   nodeRepairMeanS: 0,
   sameInstant: 'releases-first',
+  sharingSlowdown: 0,
 }

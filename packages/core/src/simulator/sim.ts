@@ -46,6 +46,8 @@ export class Sim {
   readonly siteOf: Int32Array
   /** Draw of jobs on another site than the one in `siteOf`, while they move there. */
   readonly away = new Map<number, { readonly site: number; readonly powerW: Watts }>()
+  /** Jobs on GPUs of which others took or left shares at this instant, to be told how fast they run now. */
+  readonly jostled = new Set<number>()
   /** Next row of the workload to arrive. */
   nextArrival = 0
   unfinished: number

@@ -10,6 +10,7 @@ import type { World } from '../world/world.ts'
 import { KIND, type Kind } from './future.ts'
 import { takeOn } from './hands.ts'
 import { countHeld, finish, wait } from './job-life.ts'
+import { respeedJostled } from './jostled.ts'
 import { book, bookJob, redrawNode } from './meter.ts'
 import { onActionFailed } from './on-action-failed.ts'
 import { onJobFinished } from './on-job-finished.ts'
@@ -79,6 +80,7 @@ export class Simulator implements World {
 
   act(plan: Plan, watcher: Watcher): void {
     takeOn(this.sim, plan, watcher.revision)
+    if (this.sim.jostled.size > 0) respeedJostled(this.sim)
     this.sim.sensors.tell(watcher, this.sim.nowS)
   }
 
@@ -124,6 +126,7 @@ export class Simulator implements World {
         onNodeRepaired(sim, a)
         break
     }
+    if (sim.jostled.size > 0) respeedJostled(sim)
   }
 
   private get nextArrivalS(): Seconds {

@@ -1,7 +1,9 @@
 import type { JobRow } from '../domain/ids.ts'
+import type { Demand } from '../domain/job.ts'
 import { type NodePool, rackOf } from '../domain/node.ts'
 import { scaledSpeed, speedOn } from '../domain/speed.ts'
 import { capFactor, clockFactor } from './power-model.ts'
+import { loadBeside } from './shared-load.ts'
 import type { Sim } from './sim.ts'
 
 /** How fast the job's class runs on the pool's GPUs. */
@@ -18,8 +20,8 @@ function aloneOn(sim: Sim, row: JobRow, pool: NodePool): number {
 
 /**
  * How fast the job's work goes forward on the GPUs it holds: 1 = as recorded. Product of the model's speed
- * relative to the model it was recorded on, the loss from spanning nodes and racks, the elastic throughput curve, and the
- * slowest node's cap and clock.
+ * relative to the model it was recorded on, the loss from spanning nodes and racks, the elastic throughput curve, the
+ * slowest node's cap and clock, and what others on the busiest of its shared GPUs take from it.
  */
 export function speedOf(sim: Sim, row: JobRow): number {
   const { workload, nodes } = sim
@@ -33,7 +35,8 @@ export function speedOf(sim: Sim, row: JobRow): number {
     const rack = rackOf(pool, parts[0]!.node)
     if (parts.some((part) => rackOf(pool, part.node) !== rack)) speed *= 1 - jobClass.spreadLoss.racks
   }
-  const { asked } = workload.demands[workload.demandOf[row]!]!.gpus
+  const demand = workload.demands[workload.demandOf[row]!]!
+  const { asked } = demand.gpus
   const gpus = parts.length === 1 ? parts[0]!.gpus : parts.reduce((sum, part) => sum + part.gpus, 0)
   if (gpus !== asked) speed *= scaledSpeed(jobClass, asked, gpus)
   let slowest = 1
@@ -43,5 +46,9 @@ export function speedOf(sim: Sim, row: JobRow): number {
     const clockMHz = nodes.clockMHz[node]!
     slowest = Math.min(slowest, capFactor(jobClass, gpu, capW, clockMHz) * clockFactor(jobClass, gpu, clockMHz))
   }
+  const { sharingSlowdown } = sim.options
+  if (sharingSlowdown > 0 && isShare(demand)) slowest /= 1 + sharingSlowdown * loadBeside(sim, row)
   return speed * slowest
 }
+
+const isShare = ({ milliPerGpu }: Demand): boolean => milliPerGpu > 0 && milliPerGpu < 1000

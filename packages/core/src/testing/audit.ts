@@ -2,6 +2,7 @@ import type { JobRow, NodeRow } from '../domain/ids.ts'
 import { minus } from '../domain/parts.ts'
 import type { Part } from '../domain/plan.ts'
 import type { Sim } from '../simulator/sim.ts'
+import { speedOf } from '../simulator/speed.ts'
 import { PHASE } from '../simulator/truth.ts'
 import type { Known } from '../world/known/known.ts'
 import { must } from './rule.ts'
@@ -22,6 +23,7 @@ export function audit(sim: Sim): void {
   for (let node = 0; node < sim.nodes.count; node++) auditNode(sim, node, holders[node]!)
   auditDraw(sim, holders)
   auditGauges(sim)
+  auditSpeeds(sim)
   auditAccounts(sim)
 }
 
@@ -122,6 +124,13 @@ function auditGauges({ gauges, jobs, nodes, workload }: Sim): void {
   for (const state of nodes.states) if (state !== 'on' && state !== 'failed') resting++
   const found = [gauges.allocatedMilli, gauges.busyMilli, gauges.waitingJobs, gauges.runningJobs, gauges.restingNodes]
   must(String(found) === String([allocated, busy, waiting, running, resting]), `gauges are ${found}`)
+}
+
+/** Every job at work goes as fast as it can where it is now. */
+function auditSpeeds(sim: Sim): void {
+  const { jobs, workload } = sim
+  for (let row = 0; row < workload.count; row++)
+    if (jobs.phase[row] === PHASE.running) mustAgree(jobs.speed[row]!, speedOf(sim, row), `speed of job ${row}`)
 }
 
 /** Joules and GPU-seconds of the jobs are those of the sites and of the cluster. */
