@@ -21,8 +21,8 @@ const WAITING = 1e11
  * estimate. Made for a planner that stops running jobs: without one, hardly any waiting job has had service.
  *
  * Source: discretised two-dimensional LAS and Gittins: Gu et al., Tiresias, NSDI 2019. Limits and quantum of its public
- * simulator, whose third limit, 18,000, ends the last queue, and which lets running jobs go first. Gittins index with
- * a fixed quantum; its sample is the jobs that have finished so far, not a file.
+ * simulator, whose third limit, 18,000, ends the last queue, and which lets running jobs go first. Gittins index with a
+ * fixed quantum; its sample is the jobs that have finished so far, not a file.
  * Blind to: how long jobs run, what stopping costs, where a job's GPUs are.
  * Cost: O(1) per job and review; with `gittins` O(log samples), O(samples) per newcomer, and O(samples × jobs finished + jobs) per review.
  */
