@@ -5,7 +5,7 @@ export type JobTimes = {
   readonly submittedAtS: Float64Array
   /** From submission to the first start; of a job that never started, to its end or that of the accounts. */
   readonly waitS: Float64Array
-  /** Every wait for GPUs, after each loss of them too; of a job that never started, to its end or that of the accounts. */
+  /** Every wait for GPUs, after each loss of them too; of a job that never started as above. */
   readonly totalWaitS: Float64Array
   /** From submission to the end; NaN = it has not ended. */
   readonly jctS: Float64Array

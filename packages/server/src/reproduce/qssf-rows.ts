@@ -24,7 +24,7 @@ const MOST_OFF = 0.25
 const ORDER: readonly Policy[] = ['srtf', 'sjf', 'qssf', 'fifo']
 const BETTER: readonly Policy[] = ['sjf', 'qssf', 'srtf']
 
-/** Completion times and waits of some jobs under each policy, means over the seeds, and when they were really submitted. */
+/** Completion times and waits of some jobs under each policy, means over the seeds, and their real submissions. */
 type Figures = {
   readonly submittedAtS: readonly number[]
   readonly jctS: { readonly [P in Policy]: readonly number[] }
