@@ -29,7 +29,8 @@ export const widest: Maker<Sizing> = {
       let left = gpus
       return jobs.map((job) => {
         const weight = job.demand.milliPerGpu / 1000
-        const room = Math.min(job.demand.gpus.max, Math.floor(left / weight))
+        // What takes nothing of a GPU has room on any number of them.
+        const room = weight === 0 ? job.demand.gpus.max : Math.min(job.demand.gpus.max, Math.floor(left / weight))
         if (room < job.demand.gpus.min) return 0
         left -= room * weight
         return room
@@ -42,5 +43,5 @@ export const widest: Maker<Sizing> = {
 function largestPool(demand: Job['demand'], view: View): number {
   let most = 0
   for (const { nodeCount, gpusPerNode } of view.poolsFor(demand)) most = Math.max(most, nodeCount * gpusPerNode)
-  return Math.floor((most * 1000) / demand.milliPerGpu)
+  return demand.milliPerGpu === 0 ? demand.gpus.max : Math.floor((most * 1000) / demand.milliPerGpu)
 }
