@@ -28,7 +28,7 @@ const ROUGH: SimulatorOptions = {
   nodeMtbfS: 300_000,
   nodeRepairMeanS: 900,
   sameInstant: 'releases-first',
-  sharingSlowdown: 0,
+  sharingSlowdown: 0.85,
 }
 
 const planners: { readonly [name: string]: () => Decide } = {

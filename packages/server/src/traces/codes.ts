@@ -65,7 +65,7 @@ export const TRACE_CODES = [
   {
     code: 'trace-zero-gpus',
     summary: 'A job asks for no GPU.',
-    remedy: 'Remove jobs that need no GPU, or drop bad rows.',
+    remedy: 'Give them one GPU with `milliPerGpu` 0, remove them, or drop bad rows.',
   },
   {
     code: 'trace-bad-gpus',
