@@ -5,7 +5,10 @@ import { hasRoom } from '../../domain/room.ts'
 import type { View } from '../../domain/view.ts'
 import { NOWHERE } from './question.ts'
 
-/** How good a node with room would be for `gpus` of the demand's GPUs; it must depend on nothing but these and the node. */
+/**
+ * How good a node with room would be for `gpus` of the demand's GPUs. It must depend on nothing but these, the node's
+ * pool, what is free on it and the jobs there.
+ */
 export type NodeScore = (view: View, demand: Demand, gpus: number, node: NodeRow) => number
 
 /** What one demand makes of every node, as of a change; NaN for nodes that may not serve it. */
@@ -60,10 +63,11 @@ export class NodeScores {
     if (column === undefined) return this.fresh(view, demand, gpus)
     const { nodes } = view
     const { changes } = nodes
+    const isForgotten = column.upTo < changes && nodes.changedNode(column.upTo) < 0
+    if (isForgotten) this.scoreAll(view, demand, gpus, column)
     for (; column.upTo < changes; column.upTo++) {
       const node = nodes.changedNode(column.upTo)
-      if (node < 0) this.scoreAll(view, demand, gpus, column)
-      else if (!Number.isNaN(column.scores[node])) column.scores[node] = this.scoreOf(view, demand, gpus, node)
+      if (!Number.isNaN(column.scores[node])) column.scores[node] = this.scoreOf(view, demand, gpus, node)
     }
     return column
   }
