@@ -29,6 +29,15 @@ describe('the solver', () => {
     expect([...(solution as { values: Float64Array }).values]).toEqual([2, 6])
   })
 
+  test('prices each constraint by what one more of it would bring', () => {
+    const rows = (most: number) => [atMost(4, [1, 0]), atMost(12, [0, 2]), atMost(most, [3, 2])]
+    const solution = solve(program([3, 5], rows(18)))
+    const { prices } = solution as { prices: Float64Array }
+    expect([...prices].map((price) => Number(price.toFixed(6)))).toEqual([0, 1.5, 1])
+    expect(solve(program([3, 5], rows(19)))).toMatchObject({ objective: 37 })
+    expect(solve(program([3, 5], rows(18), 9))).toMatchObject({ objective: 36, prices: null })
+  })
+
   test('finds the least where the least is asked for', () => {
     const constraint: Constraint = { columns: [0], values: [1], low: 3, high: Number.POSITIVE_INFINITY }
     expect(solve({ ...program([2], [constraint]), sense: 'least' })).toMatchObject({ objective: 6 })

@@ -21,7 +21,7 @@ export async function loadSolver(): Promise<Solve> {
 
 function solveWith(highs: Highs, program: Program): Solution {
   const { sense, worth, low, high, whole, constraints, gapShare } = program
-  if (worth.length === 0) return { kind: 'optimal', objective: 0, values: new Float64Array(0) }
+  if (worth.length === 0) return nothingToDecide(program)
   return highs.withModel(
     {
       numCols: worth.length,
@@ -42,11 +42,18 @@ function solveWith(highs: Highs, program: Program): Solution {
       if (INFEASIBLE.includes(status)) return { kind: 'infeasible' }
       if (UNBOUNDED.includes(status)) return { kind: 'unbounded' }
       if (status !== OPTIMAL) throw new Error(`the solver gave up with status ${status}`)
-      const values = model.getSolution().colValue as Float64Array
-      return { kind: 'optimal', objective: model.getObjectiveValue(), values }
+      const { colValue: values, rowDual } = model.getSolution()
+      return { kind: 'optimal', objective: model.getObjectiveValue(), values, prices: whole === null ? rowDual : null }
     },
   )
 }
+
+const nothingToDecide = ({ whole, constraints }: Program): Solution => ({
+  kind: 'optimal',
+  objective: 0,
+  values: new Float64Array(0),
+  prices: whole === null ? new Float64Array(constraints.length) : null,
+})
 
 /** The constraints row by row, as the solver takes them. */
 function matrixOf(constraints: readonly Constraint[], columns: number) {

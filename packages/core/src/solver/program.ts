@@ -24,7 +24,13 @@ export type Program = {
 
 /** The best values of the columns; or that there are none within the constraints, or no best ones. */
 export type Solution =
-  | { readonly kind: 'optimal'; readonly objective: number; readonly values: Float64Array }
+  | {
+      readonly kind: 'optimal'
+      readonly objective: number
+      readonly values: Float64Array
+      /** What the objective changes by per unit that a constraint's bound is moved up; `null` with whole columns. */
+      readonly prices: Float64Array | null
+    }
   | { readonly kind: 'infeasible' }
   | { readonly kind: 'unbounded' }
 

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { BadInput, oneOf, problemAt, SCENARIO_CODES, suggestion } from '@ballast/core'
 import type { Command } from 'commander'
+import { dataFile } from '../reproduce/data-file.ts'
 import { type Experiment, reproductionOf } from '../reproduce/experiment.ts'
 import { EXPERIMENTS } from '../reproduce/experiments.ts'
 import { formatReproduction } from '../reproduce/format-reproduction.ts'
@@ -53,7 +53,7 @@ function list(): number {
 /** Runs an experiment and tells its figures. @returns the exit code */
 export async function reproduce(experiment: Experiment, { data, threads, json }: Options): Promise<number> {
   await checkOutputs([json])
-  const missing = experiment.needs.filter(({ path }) => !existsSync(join(data, path)))
+  const missing = experiment.needs.filter(({ path }) => dataFile(data, path) === null)
   if (missing.length > 0) {
     process.stderr.write(`ballast: data that ${experiment.name} needs is missing\n`)
     for (const { path, from } of missing) process.stderr.write(`  ${join(data, path)}: download it from ${from}\n`)
