@@ -4,27 +4,30 @@ import { catalogue } from '../policy/catalogue.ts'
 import { RECIPES } from '../policy/recipes.ts'
 import { defaultScenario } from '../scenario/default-scenario.ts'
 import { audit } from '../testing/audit.ts'
-import { profileNamed } from '../workload/profiles.ts'
 import { generatedWorkload } from './generated-workload.ts'
 import { metricsOf } from './metrics.ts'
 import { Run } from './run.ts'
 
-const profile = {
-  ...profileNamed('helios')!,
-  name: 'shared',
-  largestGang: 16,
-  fractions: {
-    share: 0.6,
-    milliPerGpu: [
-      [250, 1],
-      [400, 1],
-      [700, 1],
-    ] as const,
-  },
-}
 const scenario = defaultScenario({
   cluster: clusterPreset('mixed-2000')!,
-  workload: { kind: 'generate', profile, jobs: 1500, load: 1.2 },
+  workload: {
+    kind: 'generate',
+    profile: {
+      name: 'shared',
+      like: 'helios',
+      largestGang: 16,
+      fractions: {
+        share: 0.6,
+        milliPerGpu: [
+          [250, 1],
+          [400, 1],
+          [700, 1],
+        ],
+      },
+    },
+    jobs: 1500,
+    load: 1.2,
+  },
   sharing: { slowdown: 0.85 },
 })
 const dynamic = RECIPES.find(({ id }) => id === 'dynamic')!
