@@ -134,7 +134,7 @@ function rowsOf(results: readonly SeedResult[], jobs: Workload): readonly Row[] 
       const factors = published?.map((worst, figure) => worst / POLICIES[0]!.published![figure]!) ?? null
       const shown = factors === null ? null : `${factors.map((each) => each.toFixed(2)).join(', ')} (read off)`
       return told(
-        `as great as that, ${name}`,
+        `greatest ρ, ${name} over Themis`,
         'times',
         shown,
         mustOf(name, factors),

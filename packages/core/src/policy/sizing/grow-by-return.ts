@@ -4,6 +4,10 @@ import { scaledSpeed } from '../../domain/speed.ts'
 /** GPUs that one of the job's counts for. */
 export const weight = ({ demand }: Job): number => demand.milliPerGpu / 1000
 
+/** The largest size for which there are GPUs; a job that needs nothing of them always fits. */
+export const sizeWithin = (job: Job, gpus: number): number =>
+  weight(job) === 0 ? job.demand.gpus.max : Math.min(job.demand.gpus.max, Math.floor(gpus / weight(job)))
+
 /** Throughput on so many GPUs, relative to what the job asked for. */
 export const speedWith = ({ jobClass, demand }: Job, gpus: number): number =>
   gpus === 0 ? 0 : scaledSpeed(jobClass, demand.gpus.asked, gpus)

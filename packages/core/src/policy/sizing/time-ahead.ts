@@ -1,6 +1,6 @@
 import type { Job } from '../../domain/job.ts'
 import type { Seconds } from '../../units/quantities.ts'
-import { sizesOf, speedWith, weight } from './grow-by-return.ts'
+import { sizesOf, sizeWithin, speedWith, weight } from './grow-by-return.ts'
 
 /** A job that is to be done by some time: its place in the order, in how long it is due, and the work it has left, s. */
 export type Wish = { readonly job: Job; readonly at: number; readonly dueS: Seconds; readonly leftS: Seconds }
@@ -85,6 +85,6 @@ function latest(wishes: readonly Wish[], end: number): Wish {
 
 /** The largest size, up to `most`, for which there is room; 0 where there is not even for the least. */
 function fitting(job: Job, free: number, most: number): number {
-  const room = Math.min(most, Math.floor(free / weight(job)))
+  const room = Math.min(most, sizeWithin(job, free))
   return room < job.demand.gpus.min ? 0 : room
 }

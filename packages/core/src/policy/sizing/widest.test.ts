@@ -27,6 +27,7 @@ describe('widest', () => {
       jobs: [elastic(1, 3, 500), elastic(1, 8)],
       want: [3, 0],
     },
+    { name: 'work that needs no GPU always fits', gpus: 0, jobs: [elastic(1, 2, 0)], want: [2] },
     { name: 'nobody gets anything of nothing', gpus: 0, jobs: [elastic(1, 8)], want: [0] },
   ])('$name', ({ gpus, jobs, want }) => {
     expect(sizing.share!(jobs, gpus, new PlainView([aPool()]))).toEqual(want)

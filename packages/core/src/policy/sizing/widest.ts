@@ -1,6 +1,7 @@
-import type { Job } from '../../domain/job.ts'
+import type { Demand } from '../../domain/job.ts'
 import type { View } from '../../domain/view.ts'
 import type { Maker } from '../card.ts'
+import { sizeWithin, weight } from './grow-by-return.ts'
 import type { Sizing } from './question.ts'
 
 /**
@@ -24,24 +25,22 @@ export const widest: Maker<Sizing> = {
   },
   make: () => ({
     card: widest.card,
-    size: ({ demand }, view) => Math.max(demand.gpus.min, Math.min(demand.gpus.max, largestPool(demand, view))),
+    size: (job, view) => Math.max(job.demand.gpus.min, sizeWithin(job, largestPool(job.demand, view))),
     share(jobs, gpus) {
       let left = gpus
       return jobs.map((job) => {
-        const weight = job.demand.milliPerGpu / 1000
-        // What takes nothing of a GPU has room on any number of them.
-        const room = weight === 0 ? job.demand.gpus.max : Math.min(job.demand.gpus.max, Math.floor(left / weight))
-        if (room < job.demand.gpus.min) return 0
-        left -= room * weight
-        return room
+        const size = sizeWithin(job, left)
+        if (size < job.demand.gpus.min) return 0
+        left -= size * weight(job)
+        return size
       })
     },
   }),
 }
 
-/** How many of the demand's GPUs the largest pool that may serve it has. */
-function largestPool(demand: Job['demand'], view: View): number {
+/** GPUs of the largest pool that may serve the demand. */
+function largestPool(demand: Demand, view: View): number {
   let most = 0
   for (const { nodeCount, gpusPerNode } of view.poolsFor(demand)) most = Math.max(most, nodeCount * gpusPerNode)
-  return demand.milliPerGpu === 0 ? demand.gpus.max : Math.floor((most * 1000) / demand.milliPerGpu)
+  return most
 }
