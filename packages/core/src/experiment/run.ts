@@ -3,6 +3,7 @@ import { siteCapacityW } from '../hardware/cluster.ts'
 import { SiteAccount } from '../ledger/site-account.ts'
 import { siteFactors } from '../ledger/site-factors.ts'
 import type { Tools } from '../policy/card.ts'
+import type { PlannerMaker } from '../policy/catalogue.ts'
 import type { Recipe } from '../policy/recipe.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { heliosEstimates, noisyEstimates, perfectEstimates } from '../simulator/estimates.ts'
@@ -31,6 +32,8 @@ export type RunInputs = {
   readonly seed: number
   /** What the recipe's policies need; see `toolsFor`. */
   readonly tools?: Tools
+  /** Planners that the recipe may name beside those of the catalogue. */
+  readonly planners?: readonly PlannerMaker[]
 }
 
 /** Those who want to look on while it runs. */
@@ -54,7 +57,7 @@ export class Run {
     const { scenario, seed, files } = inputs
     const { cluster } = scenario
     const workload = adapted(inputs.workload, scenario)
-    const { decide, guards } = planningOf(inputs.recipe, inputs.tools)
+    const { decide, guards } = planningOf(inputs.recipe, inputs.tools, inputs.planners)
     const startsAt = scenario.startsAt ?? workload.startsAt
     const sites = cluster.sites.map(
       (site, row) =>

@@ -35,6 +35,7 @@ import { topologyPack } from './placement/topology-pack.ts'
 import { weighted } from './placement/weighted.ts'
 import { weightedBestFit } from './placement/weighted-best-fit.ts'
 import { worstFit } from './placement/worst-fit.ts'
+import { fairnessRounds, fairnessRoundsCard } from './planner/fairness-rounds.ts'
 import { goodputRounds, goodputRoundsCard } from './planner/goodput-rounds.ts'
 import { milpRounds, milpRoundsCard } from './planner/milp-rounds.ts'
 import type { Answers } from './planner/pass.ts'
@@ -68,6 +69,7 @@ export const catalogue: Catalogue = {
     { card: roundsCard, make: rounds },
     { card: milpRoundsCard, make: milpRounds },
     { card: goodputRoundsCard, make: goodputRounds },
+    { card: fairnessRoundsCard, make: fairnessRounds },
   ],
   admission: [immediate],
   ordering: [

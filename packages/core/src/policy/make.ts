@@ -1,6 +1,6 @@
 import type { Problem } from '../domain/problem.ts'
 import type { Maker, Settings, Tools } from './card.ts'
-import { catalogue } from './catalogue.ts'
+import { catalogue, type PlannerMaker } from './catalogue.ts'
 import { POLICY_CODES } from './codes.ts'
 import type { Answers } from './planner/pass.ts'
 import type { Planner } from './planner/question.ts'
@@ -10,10 +10,12 @@ import { type Made, settle } from './settle.ts'
 /**
  * The planner of a recipe with all its answers, or everything that is wrong with the recipe. Each call
  * makes new answers, so that two runs share nothing.
+ *
+ * @param planners planners that a recipe may name beside those of the catalogue
  */
-export function makePlanner(recipe: Recipe, tools: Tools = {}): Made<Planner> {
+export function makePlanner(recipe: Recipe, tools: Tools = {}, planners: readonly PlannerMaker[] = []): Made<Planner> {
   const { answers, problems } = makeAnswers(recipe, tools)
-  const makers = catalogue.planner.map(({ card, make }) => ({
+  const makers = [...catalogue.planner, ...planners].map(({ card, make }) => ({
     card,
     make: (settings: Settings) => make(answers as Answers, settings, tools),
   }))

@@ -1,6 +1,7 @@
 import { elasticflow } from './elasticflow.ts'
 import type { Experiment } from './experiment.ts'
 import { fgd } from './fgd.ts'
+import { gavelLp } from './gavel-lp.ts'
 import { pai } from './pai.ts'
 import { qssf } from './qssf.ts'
 import { sia } from './sia.ts'
@@ -19,5 +20,6 @@ export const EXPERIMENTS: readonly Experiment[] = [
   elasticflow,
   tiresias,
   themis,
+  gavelLp,
   sia,
 ]

@@ -2,6 +2,7 @@ import type { Job } from '../../../domain/job.ts'
 import { runningJobs } from '../../../domain/running-jobs.ts'
 import type { Pass } from '../pass.ts'
 import { Allotter } from './allotter.ts'
+import { byRow } from './by-row.ts'
 import type { Claim } from './claim.ts'
 import { poolCapacity } from './pool-capacity.ts'
 
@@ -25,15 +26,6 @@ export function claimsInOrder(pass: Pass): readonly Claim[] {
   const sizes = answers.sizing.share?.(inOrder, gpus, view)
   const allotter = new Allotter(view, inOrder, capacity)
   return allotter.claims(sizes === undefined ? (job) => answers.sizing.size(job, view) : (_, i) => sizes[i]!)
-}
-
-/** Both lists in one, in order of rows, which is that of submission. */
-function byRow(a: readonly Job[], b: readonly Job[]): readonly Job[] {
-  const merged: Job[] = []
-  let [i, j] = [0, 0]
-  while (i < a.length || j < b.length)
-    merged.push(j === b.length || (i < a.length && a[i]!.row < b[j]!.row) ? a[i++]! : b[j++]!)
-  return merged
 }
 
 function keysOf({ board, answers, memories }: Pass, jobs: readonly Job[]): ArrayLike<number> {
