@@ -17,6 +17,7 @@ export class JobColumns implements JobsView {
   readonly states: JobState[]
   readonly partsOf: (readonly Part[])[]
   readonly tenants: TenantColumns
+  private tenantOf: Int32Array
   private startedAt: Float64Array
   private attained: Float64Array
   private movedLoss: Float64Array
@@ -37,6 +38,7 @@ export class JobColumns implements JobsView {
     this.jobs = new Array<Job | null>(expected)
     this.states = new Array<JobState>(expected)
     this.partsOf = new Array<readonly Part[]>(expected)
+    this.tenantOf = new Int32Array(expected)
     this.startedAt = new Float64Array(expected)
     this.attained = new Float64Array(expected)
     this.movedLoss = new Float64Array(expected)
@@ -47,7 +49,7 @@ export class JobColumns implements JobsView {
   add(job: Job): void {
     if (job.row !== this.count) throw new Error(`job ${job.id} came with row ${job.row}, not ${this.count}`)
     if (this.count === this.startedAt.length) this.grow()
-    this.tenants.meet(job.tenant)
+    this.tenantOf[this.count] = this.tenants.meet(job.tenant)
     this.jobs[this.count] = job
     this.states[this.count] = 'held'
     this.partsOf[this.count] = NO_PARTS
@@ -97,7 +99,7 @@ export class JobColumns implements JobsView {
   /** The job holds `parts` from now on and is believed to end one estimate later. */
   hold(row: JobRow, parts: readonly Part[]): void {
     this.partsOf[row] = parts
-    this.tenants.hold(this.job(row), gpusIn(parts))
+    this.tenants.hold(this.tenantOf[row]!, this.job(row).demand, gpusIn(parts))
     const nowS = this.now()
     this.startedAt[row] = nowS
     this.heldFrom[row] = nowS
@@ -114,17 +116,13 @@ export class JobColumns implements JobsView {
 
   /** The job holds nothing any more. */
   release(row: JobRow): void {
-    this.countServed(row)
-    this.tenants.hold(this.job(row), -gpusIn(this.partsOf[row]!))
-    this.partsOf[row] = NO_PARTS
+    if (this.partsOf[row]!.length > 0) this.change(row, NO_PARTS)
     if (this.ordersEnds) this.running.remove(row)
   }
 
   /** The job holds other GPUs than before, without having been stopped. */
   regrip(row: JobRow, parts: readonly Part[]): void {
-    this.countServed(row)
-    this.tenants.hold(this.job(row), gpusIn(parts) - gpusIn(this.partsOf[row]!))
-    this.partsOf[row] = parts
+    this.change(row, parts)
     if (this.ordersEnds) this.orderEnd(row)
   }
 
@@ -132,12 +130,15 @@ export class JobColumns implements JobsView {
     return this.served[row]! + this.heldGpus(row) * (this.now() - this.heldFrom[row]!)
   }
 
-  private countServed(row: JobRow): void {
-    const gpus = this.heldGpus(row)
-    if (gpus === 0) return
+  /** The job holds `parts` instead of what it held. */
+  private change(row: JobRow, parts: readonly Part[]): void {
+    const { demand } = this.job(row)
+    const before = gpusIn(this.partsOf[row]!)
     const nowS = this.now()
-    this.served[row]! += gpus * (nowS - this.heldFrom[row]!)
+    this.served[row]! += ((before * demand.milliPerGpu) / 1000) * (nowS - this.heldFrom[row]!)
     this.heldFrom[row] = nowS
+    this.tenants.hold(this.tenantOf[row]!, demand, gpusIn(parts) - before)
+    this.partsOf[row] = parts
   }
 
   private heldGpus(row: JobRow): number {
@@ -175,6 +176,9 @@ export class JobColumns implements JobsView {
       copy.set(column)
       return copy
     }
+    const tenants = new Int32Array(Math.max(64, this.tenantOf.length * 2))
+    tenants.set(this.tenantOf)
+    this.tenantOf = tenants
     this.startedAt = longer(this.startedAt)
     this.attained = longer(this.attained)
     this.movedLoss = longer(this.movedLoss)

@@ -1,5 +1,5 @@
 import type { TenantId, TenantRow } from '../../domain/ids.ts'
-import type { Job } from '../../domain/job.ts'
+import type { Demand } from '../../domain/job.ts'
 import type { TenantsView } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
 
@@ -48,18 +48,20 @@ export class TenantColumns implements TenantsView {
     return (this.served[row]! + this.gpuMilli[row]! * (this.now() - this.countedTo[row]!)) / 1000
   }
 
-  /** A job of this tenant has come. */
-  meet(tenant: TenantId): void {
-    if (this.rows.has(tenant)) return
-    this.rows.set(tenant, this.names.push(tenant) - 1)
+  /** A job of this tenant has come. @returns the tenant's row */
+  meet(tenant: TenantId): TenantRow {
+    const known = this.rows.get(tenant)
+    if (known !== undefined) return known
+    const row = this.names.push(tenant) - 1
+    this.rows.set(tenant, row)
     for (const column of [this.gpuMilli, this.cpu, this.memory, this.served]) column.push(0)
     this.countedTo.push(this.now())
+    return row
   }
 
-  /** The job holds so many GPUs more than before, or fewer. */
-  hold({ tenant, demand }: Job, gpus: number): void {
+  /** A job of the tenant holds so many GPUs more than before, or fewer. */
+  hold(row: TenantRow, demand: Demand, gpus: number): void {
     if (gpus === 0) return
-    const row = this.rows.get(tenant)!
     const nowS = this.now()
     this.served[row]! += this.gpuMilli[row]! * (nowS - this.countedTo[row]!)
     this.countedTo[row] = nowS
