@@ -1,4 +1,5 @@
 import { fgd } from './fgd.ts'
+import { goodput } from './goodput.ts'
 import { million } from './million.ts'
 import { philly } from './philly.ts'
 import { policies } from './policies.ts'
@@ -10,6 +11,7 @@ const BENCHES: { readonly [name: string]: () => void | Promise<void> } = {
   policies,
   threads,
   scaling,
+  goodput,
   million,
   fgd,
 }

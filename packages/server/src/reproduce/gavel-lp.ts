@@ -129,7 +129,7 @@ const CLUSTER: Cluster = buildCluster(
 )
 
 function inRounds(policy: string, newcomers: string): Recipe {
-  const settings = { policy, roundS: ROUND_S, divideS: DIVIDE_S, newcomers }
+  const settings = { policy, roundS: ROUND_S, divideS: DIVIDE_S, newcomers, handing: 'by-pool' }
   return writtenRecipe(policy, { planner: { id: 'fairness-rounds', settings } })
 }
 

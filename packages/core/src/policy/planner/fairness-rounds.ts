@@ -31,6 +31,13 @@ export const fairnessRoundsCard: Card = {
       default: 'fill',
       choices: ['fill', 'wait'],
     },
+    {
+      name: 'handing',
+      summary:
+        'whether what is owed of all pools goes in one order, or one pool is filled after the other, fastest first',
+      default: 'together',
+      choices: ['together', 'by-pool'],
+    },
   ],
 }
 
@@ -41,5 +48,6 @@ export function fairnessRounds(answers: Answers, settings: Settings, tools: Tool
     roundS: Number(settings.roundS),
     divideS: Number(settings.divideS),
     newcomersWait: settings.newcomers === 'wait',
+    byPool: settings.handing === 'by-pool',
   })
 }

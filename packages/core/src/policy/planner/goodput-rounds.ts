@@ -27,8 +27,8 @@ export const goodputRoundsCard: Card = {
   cost: 'a linear program per round with a row per job and a column per width, and an integer program over what it leaves open',
   needs: ['solver'],
   parameters: [
-    { name: 'roundS', summary: 'length of a round, s', default: 60, range: [1, 1e6] },
-    { name: 'window', summary: 'waiting jobs looked at, from the front of the line', default: 250, range: [1, 1_000] },
+    { name: 'roundS', summary: 'length of a round, s', default: 300, range: [1, 1e6] },
+    { name: 'window', summary: 'waiting jobs looked at, from the front of the line', default: 100, range: [1, 1_000] },
     {
       name: 'fairness',
       summary: 'power of what a job gains over its slowest way of running; the lower, the more the slow ones count',
@@ -66,29 +66,33 @@ export function goodputRounds(answers: Answers, settings: Settings, tools?: Tool
   })
 }
 
+type Ways = Choices & { readonly widths: readonly Width[] }
+
 /** Every way of running a job, and what it would cost; one that is coming up stays as it is. */
-function waysOf(
-  view: View,
-  job: Job,
-  capacity: readonly number[],
-  fairness: number,
-): Choices & { readonly widths: readonly Width[] } {
-  const { demand, checkpoint, row, submittedAtS } = job
+function waysOf(view: View, job: Job, capacity: readonly number[], fairness: number): Ways {
+  const { milliPerGpu } = job.demand
   const now = heldWidth(view, job)
-  const possible = view.poolsFor(demand).flatMap((pool) => widthsIn(pool, job, capacity[pool.index]!))
+  const possible = view.poolsFor(job.demand).flatMap((pool) => widthsIn(pool, job, capacity[pool.index]!))
   const isNow = ({ pool, gpus }: Width) => pool === now?.pool && gpus === now.gpus
   const widths = now === null || possible.some(isNow) ? possible : [...possible, now]
   const held = widths.findIndex(isNow)
-  const restartS = checkpoint.saveS + checkpoint.restoreS
-  const share = restartShare(view.nowS - submittedAtS, view.jobs.movedLossS(row), restartS)
   const goodputs = widths.map(({ pool, gpus }) => believedSpeed(job, view.pools[pool]!, gpus))
-  const costs = goodputCosts(goodputs, { held, restartShare: Math.min(share, WORTH_CHANGING) }, fairness)
-  const options = widths.map(({ pool, gpus }, i) => ({
-    pool,
-    gpus: (gpus * demand.milliPerGpu) / 1000,
-    cost: costs[i]!,
-  }))
-  return { options, kept: view.jobs.state(row) === 'starting' ? held : NONE, widths }
+  const slowest = widths[goodputs.indexOf(Math.min(...goodputs))]
+  const standing = {
+    held,
+    restartShare: shareLeft(view, job, now !== null),
+    slowestGpus: Math.max(1, slowest?.gpus ?? 1),
+  }
+  const costs = goodputCosts(goodputs, standing, fairness)
+  const options = widths.map(({ pool, gpus }, i) => ({ pool, gpus: (gpus * milliPerGpu) / 1000, cost: costs[i]! }))
+  return { options, kept: view.jobs.state(job.row) === 'starting' ? held : NONE, widths }
+}
+
+/** What a change leaves of a goodput. One that waits loses next to nothing: what runs goes before its like. */
+function shareLeft({ nowS, jobs }: View, { row, submittedAtS, checkpoint }: Job, isRunning: boolean): Share {
+  if (!isRunning) return WORTH_CHANGING
+  const restartS = checkpoint.saveS + checkpoint.restoreS
+  return Math.min(restartShare(nowS - submittedAtS, jobs.movedLossS(row), restartS), WORTH_CHANGING)
 }
 
 function heldWidth(view: View, { row }: Job): Width | null {

@@ -25,7 +25,7 @@ export function gavelFifo(seed: number, roundS: number, divideS: number): Planne
   return {
     card,
     make: (answers) =>
-      dividedRounds(card, answers, { division: bindings(python), roundS, divideS, newcomersWait: true }),
+      dividedRounds(card, answers, { division: bindings(python), roundS, divideS, newcomersWait: true, byPool: true }),
   }
 }
 

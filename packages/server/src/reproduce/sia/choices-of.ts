@@ -17,9 +17,10 @@ export function choicesOf(job: Training, nowS: number): Choices & { readonly con
   const held = job.configuration === null ? NONE : configurations.indexOf(job.configuration)
   const { believedRestartS } = job.application
   const ageS = nowS - job.submittedAtS
-  // Nobody has seen yet what a young job can do.
-  const share = ageS < believedRestartS ? 1 : restartShare(ageS, job.restarts * believedRestartS, believedRestartS)
-  const costs = goodputCosts(goodputs, { held, restartShare: share }, FAIRNESS)
+  // Nobody has seen yet what a young job can do, and one that waits has nothing to lose.
+  const isFree = held === NONE || ageS < believedRestartS
+  const share = isFree ? 1 : restartShare(ageS, job.restarts * believedRestartS, believedRestartS)
+  const costs = goodputCosts(goodputs, { held, restartShare: share, slowestGpus: 1 }, FAIRNESS)
   const options = configurations.map((each, i) => {
     const { pool, gpus } = CONFIGURATIONS[each]!
     return { pool, gpus, cost: toHundredths(costs[i]!) }

@@ -1,5 +1,5 @@
 import type { Solve } from '../../../solver/program.ts'
-import { type Column, mostGain } from './most-gain.ts'
+import { type Column, type Kind, mostGain } from './most-gain.ts'
 
 /** One way of running a job: on so many GPUs of one pool. The less it costs, the better for everybody together. */
 export type Option = { readonly pool: number; readonly gpus: number; readonly cost: number }
@@ -22,9 +22,10 @@ export const NONE = -1
  *
  * Source: the integer program of Sia (Jayaram Subramanya et al., SOSP 2023). Columns that cannot be in a
  * cheapest choice, or can be replaced in it, are left out: those that cost no less than waiting, and those
- * for which the same pool has one at most as wide and at most as dear.
+ * for which the same pool has one at most as wide and at most as dear. Jobs with the same columns share them, and
+ * the first of them go first.
  *
- * Cost: a linear program with a row per job and per pool, and an integer program over what it leaves open.
+ * Cost: a linear program with a row per kind of job and per pool, and an integer program over what it leaves open.
  */
 export function cheapestOptions(
   jobs: readonly Choices[],
@@ -34,9 +35,16 @@ export function cheapestOptions(
 ): readonly number[] {
   const left = [...capacity]
   for (const { options, kept } of jobs) if (kept !== NONE) left[options[kept]!.pool]! -= options[kept]!.gpus
-  const columns = jobs.flatMap((each, job) => (each.kept === NONE ? usefulColumns(each, job, left, waitCost) : []))
   const chosen = jobs.map(({ kept }) => kept)
-  for (const { job, index } of mostGain(columns, left, solve)) chosen[job] = index
+  const kinds = kindsOf(jobs, left, waitCost)
+  mostGain(kinds, left, solve).forEach((takes, i) => {
+    const { members, columns } = kinds[i]!
+    let next = 0
+    takes.forEach((count, column) => {
+      for (const job of members.slice(next, next + count)) chosen[job] = columns[column]!.index
+      next += count
+    })
+  })
   return chosen
 }
 
@@ -45,7 +53,23 @@ export function totalCost(jobs: readonly Choices[], chosen: readonly number[], w
   return jobs.reduce((sum, { options }, i) => sum + (options[chosen[i]!]?.cost ?? waitCost), 0)
 }
 
-function usefulColumns({ options }: Choices, job: number, left: readonly number[], waitCost: number): Column[] {
+/** Jobs that may choose, those with the same columns together, in their order. */
+function kindsOf(jobs: readonly Choices[], left: readonly number[], waitCost: number) {
+  const kinds = new Map<string, Kind & { count: number; readonly members: number[] }>()
+  jobs.forEach((each, job) => {
+    if (each.kept !== NONE) return
+    const columns = usefulColumns(each, left, waitCost)
+    if (columns.length === 0) return
+    const key = columns.map(({ index, pool, gpus, gain }) => `${index} ${pool} ${gpus} ${gain}`).join()
+    const kind = kinds.get(key) ?? { count: 0, columns, members: [] }
+    kind.count++
+    kind.members.push(job)
+    kinds.set(key, kind)
+  })
+  return [...kinds.values()]
+}
+
+function usefulColumns({ options }: Choices, left: readonly number[], waitCost: number): Column[] {
   const columns: Column[] = []
   options.forEach(({ pool, gpus, cost }, index) => {
     if (!(cost < waitCost) || gpus > left[pool]!) return
@@ -56,7 +80,7 @@ function usefulColumns({ options }: Choices, job: number, left: readonly number[
         other.cost <= cost &&
         (other.gpus < gpus || other.cost < cost || i < index),
     )
-    if (!replaced) columns.push({ job, index, pool, gpus, gain: waitCost - cost })
+    if (!replaced) columns.push({ index, pool, gpus, gain: waitCost - cost })
   })
   return columns
 }

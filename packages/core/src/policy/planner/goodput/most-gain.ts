@@ -2,7 +2,6 @@ import type { Constraint, Program, Solve } from '../../../solver/program.ts'
 
 /** One option of a job, and by how much it is better than waiting; more than 0. */
 export type Column = {
-  readonly job: number
   /** Index among the options of the job. */
   readonly index: number
   readonly pool: number
@@ -10,13 +9,16 @@ export type Column = {
   readonly gain: number
 }
 
+/** Jobs that have the same columns. Which of them takes which makes no difference. */
+export type Kind = { readonly count: number; readonly columns: readonly Column[] }
+
+/** How many jobs of each kind take each of its columns. */
+export type Takes = readonly (readonly number[])[]
+
 /** A choice that gains less than the best one by at most this share of it is good enough. */
 const GAP_SHARE = 1e-4
 /** Rounding of the solver that is not to be taken for a difference. */
 const NOISE = 1e-7
-/** Times as far the search looks each time. */
-const WIDER = 16
-const WHOLE = 1 - 1e-6
 
 /**
  * At most one column of each job, within what the pools have left, with the most gain together that there
@@ -24,69 +26,82 @@ const WHOLE = 1 - 1e-6
  *
  * The linear relaxation gives a price for the GPUs of each pool, and with it a bound on every choice. Few
  * jobs are torn between options in it. Once those are put somewhere, an integer program decides between
- * the columns that lose least against the prices; it takes in more and more of them until what was found
- * is near enough to the bound, or no column left out could be part of anything better.
+ * the columns that lose next to nothing against the prices, and, if what it finds is not near enough to the
+ * bound, between all that could be part of anything better.
  */
-export function mostGain(columns: readonly Column[], left: readonly number[], solve: Solve): readonly Column[] {
-  const byJob = [...Map.groupBy(columns, ({ job }) => job).values()]
-  const relaxed = solved(programOf(byJob, left, null), solve)
+export function mostGain(kinds: readonly Kind[], left: readonly number[], solve: Solve): Takes {
+  const wished = kinds.map(({ count, columns }) => columns.map((column) => (column === dearest(columns) ? count : 0)))
+  if (fits(kinds, wished, left)) return wished
+  const relaxed = solved(programOf(kinds, left, null), solve)
   const prices = pricesOf(relaxed.prices!, left)
-  const bound = boundOf(byJob, left, prices)
+  const bound = boundOf(kinds, left, prices)
   const enough = Math.max(GAP_SHARE * bound, NOISE)
-  let best = rounded(byJob, relaxed.values, left)
-  for (let reach = enough; ; reach *= WIDER) {
-    const missing = bound - gainOf(best)
+  let best = rounded(kinds, relaxed.values, left)
+  for (const reachOf of [() => enough, (missing: number) => missing]) {
+    const missing = bound - gainOf(kinds, best)
     if (missing <= enough) return best
-    const found = bestWithin(byJob, left, { prices, reach: Math.min(reach, missing), enough: enough / 2 }, solve)
-    if (gainOf(found) > gainOf(best)) best = found
-    if (reach >= missing) return best
+    const found = bestWithin(kinds, left, { prices, reach: reachOf(missing), enough: enough / 2 }, solve)
+    if (gainOf(kinds, found) > gainOf(kinds, best)) best = found
   }
+  return best
 }
 
-const gainOf = (columns: readonly Column[]): number => columns.reduce((sum, { gain }) => sum + gain, 0)
+/** The column that gains most. */
+const dearest = (columns: readonly Column[]): Column => columns.reduce((a, b) => (b.gain > a.gain ? b : a))
+
+/** What the pools have left once these are taken. */
+function roomAfter(kinds: readonly Kind[], takes: Takes, left: readonly number[]): number[] {
+  const room = [...left]
+  kinds.forEach(({ columns }, kind) => {
+    columns.forEach(({ pool, gpus }, i) => {
+      room[pool]! -= gpus * takes[kind]![i]!
+    })
+  })
+  return room
+}
+
+const fits = (kinds: readonly Kind[], takes: Takes, left: readonly number[]): boolean =>
+  roomAfter(kinds, takes, left).every((gpus) => gpus >= 0)
+
+function gainOf(kinds: readonly Kind[], takes: Takes): number {
+  return kinds.reduce(
+    (sum, { columns }, kind) => sum + columns.reduce((part, { gain }, i) => part + gain * takes[kind]![i]!, 0),
+    0,
+  )
+}
 
 /** What a column gains beyond the price of its GPUs. */
 const surplus = ({ gain, gpus, pool }: Column, prices: readonly number[]): number => gain - gpus * prices[pool]!
 
 /** What a job gains at most beyond the prices; waiting gains nothing. */
-const surplusOf = (mine: readonly Column[], prices: readonly number[]): number =>
-  mine.reduce((most, column) => Math.max(most, surplus(column, prices)), 0)
+const surplusOf = ({ columns }: Kind, prices: readonly number[]): number =>
+  columns.reduce((most, column) => Math.max(most, surplus(column, prices)), 0)
 
 /** Prices of the pools' GPUs: the last constraints of the program. */
 const pricesOf = (prices: Float64Array, left: readonly number[]): readonly number[] =>
   left.map((_, pool) => Math.max(0, prices[prices.length - left.length + pool]!))
 
 /** No choice gains more: each job at its best beyond the prices, and all GPUs sold. */
-function boundOf(byJob: readonly Column[][], left: readonly number[], prices: readonly number[]): number {
-  const sold = left.reduce((sum, gpus, pool) => sum + gpus * prices[pool]!, 0)
-  return byJob.reduce((sum, mine) => sum + surplusOf(mine, prices), sold)
+function boundOf(kinds: readonly Kind[], left: readonly number[], prices: readonly number[]): number {
+  const sold = left.reduce((sum, gpus, pool) => sum + Math.max(0, gpus) * prices[pool]!, 0)
+  return kinds.reduce((sum, kind) => sum + kind.count * surplusOf(kind, prices), sold)
 }
 
-/** The columns that are whole in a relaxed solution; then for the other jobs what gains most in the room that is left. */
-function rounded(byJob: readonly Column[][], values: ArrayLike<number>, left: readonly number[]): readonly Column[] {
-  const room = [...left]
-  const chosen: Column[] = []
-  const torn: (readonly Column[])[] = []
-  const idle: (readonly Column[])[] = []
-  const take = (column: Column) => {
-    chosen.push(column)
-    room[column.pool]! -= column.gpus
-  }
+/** The whole part of a relaxed solution; then, for the jobs left over, what gains most in the room that is left. */
+function rounded(kinds: readonly Kind[], values: ArrayLike<number>, left: readonly number[]): Takes {
   let at = 0
-  for (const mine of byJob) {
-    const ours = mine.map((_, i) => values[at + i]!)
-    at += mine.length
-    const whole = mine.find((_, i) => ours[i]! >= WHOLE)
-    if (whole !== undefined) take(whole)
-    else (ours.some((value) => value > NOISE) ? torn : idle).push(mine)
-  }
-  for (const mine of [...torn, ...idle]) {
-    const best = mine
-      .filter(({ pool, gpus }) => gpus <= room[pool]!)
-      .reduce<Column | undefined>((a, b) => (a === undefined || b.gain > a.gain ? b : a), undefined)
-    if (best !== undefined) take(best)
-  }
-  return chosen
+  const takes = kinds.map(({ columns }) => columns.map(() => Math.floor(values[at++]! + NOISE)))
+  const room = roomAfter(kinds, takes, left)
+  kinds.forEach(({ count, columns }, kind) => {
+    let jobs = count - takes[kind]!.reduce((sum, each) => sum + each, 0)
+    for (const column of [...columns].sort((a, b) => b.gain - a.gain || a.index - b.index)) {
+      const most = Math.min(jobs, Math.max(0, Math.floor(room[column.pool]! / column.gpus)))
+      takes[kind]![columns.indexOf(column)]! += most
+      room[column.pool]! -= most * column.gpus
+      jobs -= most
+    }
+  })
+  return takes
 }
 
 type Search = {
@@ -97,49 +112,51 @@ type Search = {
   readonly enough: number
 }
 
-/** The best choice of columns that lose little. Those that have no other way within reach are settled beforehand. */
+/** The best choice of columns that lose little. Jobs that have no other way within reach are settled beforehand. */
 function bestWithin(
-  byJob: readonly Column[][],
+  kinds: readonly Kind[],
   left: readonly number[],
   { prices, reach, enough }: Search,
   solve: Solve,
-): readonly Column[] {
-  const room = [...left]
-  const settled: Column[] = []
-  const open: Column[][] = []
-  for (const mine of byJob) {
-    const most = surplusOf(mine, prices)
-    const near = mine.filter((column) => most - surplus(column, prices) <= reach + NOISE)
-    const mayWait = most <= reach + NOISE
-    if (near.length === 1 && !mayWait) {
-      settled.push(near[0]!)
-      room[near[0]!.pool]! -= near[0]!.gpus
-    } else if (near.length > 0) open.push(near)
-  }
-  const { values } = solved(programOf(open, room, enough), solve)
-  return [...settled, ...open.flat().filter((_, i) => values[i]! > 0.5)]
+): Takes {
+  const near = kinds.map((kind) => {
+    const most = surplusOf(kind, prices)
+    const columns = kind.columns.filter((column) => most - surplus(column, prices) <= reach + NOISE)
+    return { count: kind.count, columns, mayWait: most <= reach + NOISE }
+  })
+  const isSettled = ({ columns, mayWait }: (typeof near)[number]) => columns.length === 1 && !mayWait
+  const settled = near.map((kind) => kind.columns.map(() => (isSettled(kind) ? kind.count : 0)))
+  const open = near.filter((kind) => !isSettled(kind))
+  const { values } = solved(programOf(open, roomAfter(near, settled, left), enough), solve)
+  let at = 0
+  return near.map((kind, i) => {
+    const taken = new Map(
+      kind.columns.map((column, j) => [column, isSettled(kind) ? settled[i]![j]! : Math.round(values[at++]!)]),
+    )
+    return kinds[i]!.columns.map((column) => taken.get(column) ?? 0)
+  })
 }
 
 /** The program over these columns, in their order; in whole numbers where a difference is given that is near enough. */
-function programOf(byJob: readonly (readonly Column[])[], left: readonly number[], enough: number | null): Program {
-  const columns = byJob.flat()
-  const most = byJob.reduce((sum, mine) => sum + Math.max(...mine.map(({ gain }) => gain)), 0)
+function programOf(kinds: readonly Kind[], left: readonly number[], enough: number | null): Program {
+  const columns = kinds.flatMap((kind) => kind.columns)
+  const most = kinds.reduce((sum, kind) => sum + kind.count * Math.max(0, ...kind.columns.map(({ gain }) => gain)), 0)
   return {
     sense: 'most',
     worth: columns.map(({ gain }) => gain),
     low: new Float64Array(columns.length),
-    high: new Float64Array(columns.length).fill(1),
+    high: kinds.flatMap((kind) => kind.columns.map(() => kind.count)),
     whole: enough === null ? null : new Int32Array(columns.length).fill(1),
-    constraints: [...oneOfEach(byJob), ...withinPools(columns, left)],
+    constraints: [...oneOfEach(kinds), ...withinPools(columns, left)],
     ...(enough === null || most === 0 ? {} : { gapShare: enough / most }),
   }
 }
 
-function oneOfEach(byJob: readonly (readonly Column[])[]): Constraint[] {
+function oneOfEach(kinds: readonly Kind[]): Constraint[] {
   let at = 0
-  return byJob.map((mine) => {
-    const columns = mine.map(() => at++)
-    return { columns, values: columns.map(() => 1), low: Number.NEGATIVE_INFINITY, high: 1 }
+  return kinds.map((kind) => {
+    const columns = kind.columns.map(() => at++)
+    return { columns, values: columns.map(() => 1), low: Number.NEGATIVE_INFINITY, high: kind.count }
   })
 }
 

@@ -21,6 +21,7 @@ export type Dividing = {
   readonly roundS: Seconds
   readonly divideS: Seconds
   readonly newcomersWait: boolean
+  readonly byPool: boolean
 }
 
 /** Rounds in which whoever is owed most of the time of a pool runs there. The ordering is not asked. */
@@ -39,9 +40,8 @@ function claimsNow({ board, answers }: Pass, memory: Memory, rules: Dividing): r
   const sizes = jobs.map((job) => answers.sizing.size(job, view))
   const contention = contentionIn(view, jobs, sizes, poolCapacity(view))
   const dues = duesNow(view, jobs, contention, memory, rules)
-  const pools = poolOrder(view, rules)
-  const { newcomersWait } = rules
-  return claimsByDues(dues, contention, sizes, { pools, fills: rules.division.fills, newcomersWait })
+  const pools = poolOrder(view, rules, Number(memory.divisions ?? 0))
+  return claimsByDues(dues, contention, sizes, { ...rules, pools, fills: rules.division.fills })
 }
 
 /** Jobs with dues that are giving way or moving just now; their dues are not forgotten over it. */
@@ -68,15 +68,19 @@ function duesNow(
     const shares = division.share({ view, jobs, contention, before: dues.shares, memory })
     dues = grant(dues, shares, dividedAtS < 0 ? 0 : nowS - dividedAtS, headStartS)
     memory.dividedAtS = nowS
+    memory.divisions = Number(memory.divisions ?? 0) + 1
   }
   rememberDues(memory, dues, contention.capacity)
   return dues
 }
 
-/** Fastest first; where models look alike, each is first in turn. */
-function poolOrder({ pools, nowS }: View, { division, roundS }: Dividing): readonly number[] {
+/**
+ * Fastest first. Where models look alike, each is first in turn, from one division to the next: if they took turns from
+ * round to round, jobs would change places for nothing.
+ */
+function poolOrder({ pools }: View, { division }: Dividing, divisions: number): readonly number[] {
   const order = [...pools].sort((a, b) => b.gpu.speed - a.gpu.speed || a.index - b.index).map(({ index }) => index)
   if (division.seesModels) return order
-  const first = Math.floor(nowS / roundS) % order.length
+  const first = divisions % order.length
   return [...order.slice(first), ...order.slice(0, first)]
 }
