@@ -4,6 +4,7 @@ import { million } from './million.ts'
 import { philly } from './philly.ts'
 import { policies } from './policies.ts'
 import { scaling } from './scaling.ts'
+import { shares } from './shares.ts'
 import { threads } from './threads.ts'
 
 const BENCHES: { readonly [name: string]: () => void | Promise<void> } = {
@@ -14,6 +15,7 @@ const BENCHES: { readonly [name: string]: () => void | Promise<void> } = {
   goodput,
   million,
   fgd,
+  shares,
 }
 
 const wanted = process.argv.slice(2)

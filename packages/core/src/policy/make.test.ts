@@ -42,6 +42,14 @@ describe('make', () => {
     })
   })
 
+  test('makes a planner that is given beside those of the catalogue, and no other', () => {
+    const card = { ...catalogue.planner[0]!.card, id: 'own', parameters: [] }
+    const own = { card, make: () => ({ card, plan: catalogue.planner[0]!.make as never }) }
+    const recipe = { ...dynamic, planner: { id: 'own', settings: {} } }
+    expect(makePlanner(recipe, {}, [own])).toMatchObject({ ok: { card: { id: 'own' } } })
+    expect(makePlanner(recipe)).toMatchObject({ problems: [{ code: 'policy-unknown', where: 'planner' }] })
+  })
+
   test('fills in settings a recipe leaves out', () => {
     const made = makeAnswer(catalogue.power, { id: 'idle-sleep', settings: {} }, 'power')
     expect(made).toMatchObject({ ok: { card: { id: 'idle-sleep' } } })

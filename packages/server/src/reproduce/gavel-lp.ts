@@ -1,8 +1,8 @@
 /**
  * Gavel's policies on its continuous workload, against its own simulator.
  *
- * Published: Gavel divides the time of unlike GPUs among jobs by linear programs. The paper claims up to 3.5 times
- * shorter mean completion times against policies that are blind to models, at the highest loads a cluster still takes.
+ * Published: Gavel divides the time of unlike GPUs among jobs by linear programs. The paper claims objectives such as
+ * mean completion time and makespan up to 3.5 times better than under policies that are blind to models.
  * What ours are held to are not figures of the paper but runs of the simulator that was published with it: 36 V100,
  * 36 P100 and 36 K80, work of one and of several GPUs, 1,800 s between arrivals, jobs 400 to 499 counted, seed 0. FIFO:
  * 18.18 h with 59.5 % of GPUs at work; least attained service (LAS, max-min fairness) blind to models: 23.73 h,
@@ -13,13 +13,14 @@
  * - work: Gavel's generator with Python's random stream, so the same jobs; speeds are those of its table for GPUs on few
  *   servers, wherever they are
  * - rounds of 360 s; a division at most every 1,920 s, after jobs came or went; newcomers wait for it, and what would
- *   go to them stays empty meanwhile. Stopping and starting are free, GPUs that come free within a round stay free
+ *   go to them stays empty meanwhile. Stopping and starting are free, GPUs that come free within a round stay free.
+ *   Gavel divides every round until it has done so once after time 0
  * - a job can do part of a step. Gavel's simulator has whole steps only, ends a round as soon as the last job of it has
  *   done its steps, and gives up jobs that are left with less than a step for each GPU
  * - which of the equally good divisions: a corner, as HiGHS finds it. Gavel's figures are SCS's. In Gavel's simulator LAS
  *   aware of models gives 17.25 h with ECOS, 17.39 h with Clarabel and 17.23 h with HiGHS; blind to them 23.71, 23.69
  *   and 23.38 h
- * - blind to models, each of them is filled first in turn, where Gavel draws the order each round
+ * - blind to models, each of them is filled first in turn, from division to division; Gavel draws the order each round
  * - one seed is one draw of something that small changes throw off: FIFO in Gavel's simulator gives 18.56 h instead of
  *   18.18 h if steps need not be whole, as it does here; under seed 2 it gives 22.9 h instead of 17.5 h
  *
