@@ -30,7 +30,11 @@ export const gpusTaken = (demand: Demand, gpus: number): number => (demand.milli
 export type GpuCount = { readonly min: number; readonly asked: number; readonly max: number }
 
 /** GPUs asked for, shares counted as such. */
-export const gpusAsked = ({ gpus, milliPerGpu }: Demand): number => (gpus.asked * milliPerGpu) / 1000
+export const gpusAsked = (demand: Demand): number => gpusWorth(demand, demand.gpus.asked)
+
+/** What a job takes in whole GPUs that takes its share of so many. */
+export const gpusWorth = ({ milliPerGpu }: Pick<Demand, 'milliPerGpu'>, gpus: number): number =>
+  (gpus * milliPerGpu) / 1000
 
 /** How a kind of work uses a GPU. Shared by every job of the class. */
 export type JobClass = {

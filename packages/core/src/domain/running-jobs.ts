@@ -1,3 +1,4 @@
+import type { JobRow } from './ids.ts'
 import type { Job } from './job.ts'
 import type { View } from './view.ts'
 
@@ -12,3 +13,7 @@ export function runningJobs(view: View): readonly Job[] {
     }
   return found.sort((a, b) => a.row - b.row)
 }
+
+/** Those of these jobs that are giving way or moving just now: neither waiting nor running, and not to be forgotten over it. */
+export const stoppingAmong = (rows: readonly JobRow[], { jobs }: View): readonly Job[] =>
+  rows.filter((row) => jobs.state(row) === 'stopping').map((row) => jobs.job(row))

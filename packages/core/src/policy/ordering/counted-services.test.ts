@@ -80,4 +80,14 @@ describe('service that counts', () => {
     countedServices([], view, memory, { from: 0, patience: 1 })
     expect([memory.served, memory.forgiven, memory.waitedS]).toEqual([[], [], []])
   })
+
+  test('one that is just being stopped is not asked for, and not forgotten', () => {
+    const { view, job } = stopped()
+    const memory: Memory = {}
+    expect(counted(1, [0, 500], { view, job }, memory)).toEqual([1_000, 0])
+    view.plainJobs[0]!.state = 'stopping'
+    countedServices([], view, memory, { from: 100, patience: 1 })
+    view.plainJobs[0]!.state = 'waiting'
+    expect(countedService(job, view, memory)).toBe(0)
+  })
 })

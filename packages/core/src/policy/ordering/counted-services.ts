@@ -1,8 +1,10 @@
 import type { JobRow } from '../../domain/ids.ts'
 import { gpusAsked, type Job } from '../../domain/job.ts'
+import { stoppingAmong } from '../../domain/running-jobs.ts'
 import type { View } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
 import type { Memory } from '../card.ts'
+import { placeOf } from './first-above.ts'
 
 /** When a job that waits counts as starved. */
 export type Promotion = {
@@ -17,15 +19,14 @@ type Account = { readonly row: JobRow; readonly forgiven: number; readonly waite
 
 /** Attained service that counts for the order, GPU-seconds: all but what was forgiven. */
 export function countedService({ row }: Job, view: View, memory: Readonly<Memory>): number {
-  const account = accountsIn(memory).find((each) => each.row === row)
-  return view.jobs.gpuSeconds(row) - (account?.forgiven ?? 0)
+  return view.jobs.gpuSeconds(row) - accountOf(row, memory).forgiven
 }
 
 /**
  * Attained service that counts, of each of these jobs. One that waits and has starved is forgiven all it has had,
  * and begins anew. Waiting is counted from one review to the next, for jobs that have run.
  *
- * Cost: O(jobs); memory of those that have run.
+ * Cost: O(n log n) for n jobs; memory of those that have run.
  */
 export function countedServices(
   jobs: readonly Job[],
@@ -35,18 +36,18 @@ export function countedServices(
 ): ArrayLike<number> {
   const counted = new Float64Array(jobs.length)
   const sinceS = view.nowS - Number(memory.countedAtS ?? view.nowS)
-  const before = new Map(accountsIn(memory).map((account) => [account.row, account]))
   const accounts: Account[] = []
   for (let i = 0; i < jobs.length; i++) {
     const job = jobs[i]!
     const had = view.jobs.gpuSeconds(job.row)
     counted[i] = had
     if (had === 0 || promotion.patience === 0) continue
-    const account = before.get(job.row) ?? { row: job.row, forgiven: 0, waitedS: 0 }
+    const account = accountOf(job.row, memory)
     const now = view.jobs.state(job.row) === 'waiting' ? waitedOn(account, sinceS, job, had, promotion) : account
     counted[i] = had - now.forgiven
     accounts.push(now)
   }
+  for (const { row } of stoppingAmong(rowsServed(memory), view)) accounts.push(accountOf(row, memory))
   keepAccounts(memory, accounts)
   memory.countedAtS = view.nowS
   return counted
@@ -61,12 +62,18 @@ function waitedOn(account: Account, sinceS: Seconds, { demand }: Job, had: numbe
   return isStarved ? { row, forgiven: had, waitedS: 0 } : { row, forgiven, waitedS }
 }
 
-function accountsIn({ served, forgiven, waitedS }: Readonly<Memory>): readonly Account[] {
-  if (!Array.isArray(served) || !Array.isArray(forgiven) || !Array.isArray(waitedS)) return []
-  return served.map((row, i) => ({ row, forgiven: forgiven[i]!, waitedS: waitedS[i]! }))
+/** What is remembered of the job; an empty account where that is nothing. */
+function accountOf(row: JobRow, memory: Readonly<Memory>): Account {
+  const { forgiven, waitedS } = memory
+  const place = placeOf(rowsServed(memory), row)
+  if (place < 0 || !Array.isArray(forgiven) || !Array.isArray(waitedS)) return { row, forgiven: 0, waitedS: 0 }
+  return { row, forgiven: forgiven[place]!, waitedS: waitedS[place]! }
 }
 
-function keepAccounts(memory: Memory, accounts: readonly Account[]): void {
+const rowsServed = ({ served }: Readonly<Memory>): readonly JobRow[] => (Array.isArray(served) ? served : [])
+
+function keepAccounts(memory: Memory, accounts: Account[]): void {
+  accounts.sort((a, b) => a.row - b.row)
   memory.served = accounts.map(({ row }) => row)
   memory.forgiven = accounts.map(({ forgiven }) => forgiven)
   memory.waitedS = accounts.map(({ waitedS }) => waitedS)

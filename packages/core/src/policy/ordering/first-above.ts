@@ -9,3 +9,9 @@ export function firstAbove(sorted: readonly number[], value: number): number {
   }
   return low
 }
+
+/** Place of this value in a list in order of size; -1 where it is not in it. */
+export function placeOf(sorted: readonly number[], value: number): number {
+  const place = firstAbove(sorted, value) - 1
+  return sorted[place] === value ? place : -1
+}

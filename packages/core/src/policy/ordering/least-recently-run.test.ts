@@ -33,6 +33,21 @@ describe('least-recently-run', () => {
     expect(ordering.key(jobsOf(view)[0]!, view, {})).toBe(30)
   })
 
+  test('one that takes long to stop ran until then', () => {
+    const view = new PlainView([aPool()])
+    view.submit(aJob({ row: 0 }))
+    view.submit(aJob({ row: 1, submittedAtS: 40 }))
+    const memory: Memory = {}
+    view.place(0, 0, 1, 0)
+    view.nowS = 50
+    expect(orderOf(ordering, view, jobsOf(view), memory)).toEqual([1, 0])
+    view.plainJobs[0]!.state = 'stopping'
+    view.nowS = 100
+    expect(orderOf(ordering, view, [jobsOf(view)[1]!], memory)).toEqual([1])
+    Object.assign(view.plainJobs[0]!, { state: 'waiting', parts: [] })
+    expect(ordering.key(jobsOf(view)[0]!, view, memory)).toBe(100)
+  })
+
   test('in rounds, jobs that cannot run together take turns', () => {
     const records = Array.from({ length: 3 }, () => work({ gpus: 4, durationS: 300 }))
     const workload = buildWorkload('turns', '2026-01-01T00:00:00.000Z', records)

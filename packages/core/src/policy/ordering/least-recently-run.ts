@@ -1,6 +1,11 @@
+import { byRow } from '../../domain/by-row.ts'
+import type { JobRow } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
+import { stoppingAmong } from '../../domain/running-jobs.ts'
 import type { View } from '../../domain/view.ts'
+import type { Seconds } from '../../units/quantities.ts'
 import type { Maker, Memory } from '../card.ts'
+import { placeOf } from './first-above.ts'
 import type { Ordering } from './question.ts'
 import { REVIEW_PERIOD } from './review.ts'
 
@@ -10,7 +15,7 @@ import { REVIEW_PERIOD } from './review.ts'
  *
  * Source: time slicing in Gandiva, Xiao et al., OSDI 2018; round robin.
  * Blind to: how long jobs run, how much of the cluster one takes in its turn, what stopping costs.
- * Cost: O(1) per job and review; memory of those that have run.
+ * Cost: O(log n) per job and review; memory of those that have run.
  */
 export const leastRecentlyRun: Maker<Ordering> = {
   card: {
@@ -19,43 +24,39 @@ export const leastRecentlyRun: Maker<Ordering> = {
     summary: 'The job that has not run for longest goes first: with a planner in rounds, all take turns.',
     source: 'time slicing in Gandiva, Xiao et al., OSDI 2018',
     blindTo: 'how long jobs run, how much of the cluster one takes in its turn, what stopping costs',
-    cost: 'O(1) per job and review; memory of those that have run',
+    cost: 'O(log n) per job and review; memory of those that have run',
     needs: [],
     parameters: [REVIEW_PERIOD],
   },
   make: ({ reviewS }) => ({
     card: leastRecentlyRun.card,
-    key: (job, view, memory) => ranAtS(job, view) ?? lastRuns(memory).get(job.row) ?? job.submittedAtS,
+    key: (job, view, memory) => ranAtS(job, view, memory) ?? job.submittedAtS,
     review: {
       everyS: Number(reviewS),
       keys(jobs, view, memory) {
-        const before = lastRuns(memory)
-        const ran: number[] = []
-        const ranUntilS: number[] = []
-        const keys = new Float64Array(jobs.length)
-        for (let i = 0; i < jobs.length; i++) {
-          const job = jobs[i]!
-          const lastS = ranAtS(job, view) ?? before.get(job.row)
-          keys[i] = lastS ?? job.submittedAtS
-          if (lastS === undefined) continue
-          ran.push(job.row)
-          ranUntilS.push(lastS)
-        }
-        Object.assign(memory, { ran, ranUntilS })
-        return keys
+        remember(memory, byRow(jobs, stoppingAmong(rowsThatRan(memory), view)), view)
+        return Float64Array.from(jobs, (job) => ranAtS(job, view, memory) ?? job.submittedAtS)
       },
     },
   }),
 }
 
-/** Now, for a job that has GPUs. */
-const ranAtS = (job: Job, view: View): number | undefined =>
-  view.jobs.parts(job.row).length > 0 ? view.nowS : undefined
-
-/** When each job ran last, by its row. */
-function lastRuns({ ran, ranUntilS }: Readonly<Memory>): ReadonlyMap<number, number> {
-  if (!Array.isArray(ran) || !Array.isArray(ranUntilS)) return NONE
-  return new Map(ran.map((row, i) => [row, ranUntilS[i]!]))
+/** When the job ran last: now, where it has GPUs; `undefined` where it has not run. */
+function ranAtS({ row }: Job, view: View, memory: Readonly<Memory>): Seconds | undefined {
+  if (view.jobs.parts(row).length > 0) return view.nowS
+  return Array.isArray(memory.ranUntilS) ? memory.ranUntilS[placeOf(rowsThatRan(memory), row)] : undefined
 }
 
-const NONE: ReadonlyMap<number, number> = new Map()
+const rowsThatRan = ({ ran }: Readonly<Memory>): readonly JobRow[] => (Array.isArray(ran) ? ran : [])
+
+function remember(memory: Memory, jobs: readonly Job[], view: View): void {
+  const ran: JobRow[] = []
+  const ranUntilS: Seconds[] = []
+  for (const job of jobs) {
+    const lastS = ranAtS(job, view, memory)
+    if (lastS === undefined) continue
+    ran.push(job.row)
+    ranUntilS.push(lastS)
+  }
+  Object.assign(memory, { ran, ranUntilS })
+}

@@ -62,4 +62,15 @@ describe('milp-rounds', () => {
     })
     expect(starts[1]).toBe(wantStartS)
   })
+
+  test.each(['no', 'yes'])(
+    'with preemption %s, jobs count for the shares of GPUs they take, waiting or running',
+    (preempts) => {
+      const pools = inLine([aPool({ nodeCount: 2, gpusPerNode: 4 })])
+      const halves = Array.from({ length: 8 }, () => work({ gpus: 2, milliPerGpu: 500, durationS: 600 }))
+      const { starts, ends } = run([...halves, work({ gpus: 8, submittedAtS: 1 })], { preempts }, pools)
+      expect(starts).toEqual([...halves.map(() => 0), 600])
+      expect(ends.slice(0, 8)).toEqual(halves.map(() => 600))
+    },
+  )
 })

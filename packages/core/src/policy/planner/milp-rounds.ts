@@ -1,4 +1,4 @@
-import type { Job } from '../../domain/job.ts'
+import { gpusWorth, type Job } from '../../domain/job.ts'
 import type { NodePool } from '../../domain/node.ts'
 import { runningJobs } from '../../domain/running-jobs.ts'
 import { speedOn } from '../../domain/speed.ts'
@@ -64,33 +64,35 @@ export function milpRounds(answers: Answers, settings: Settings, tools?: Tools):
       const jobs = [...running, ...waiting]
       const choices = jobs.map((job, i) => choicesOf(pass, job, i < running.length, settings))
       const chosen = cheapestOptions(choices, poolCapacity(pass.board.view), 0, solve)
-      return jobs.flatMap((job, i): Claim[] => {
-        const option = choices[i]!.options[chosen[i]!]
-        return option === undefined ? [] : [{ job: job.row, gpus: option.gpus, pool: option.pool }]
+      return jobs.flatMap(({ row }, i): Claim[] => {
+        const { options, gpus } = choices[i]!
+        const option = options[chosen[i]!]
+        return option === undefined ? [] : [{ job: row, gpus, pool: option.pool }]
       })
     },
   })
 }
 
+/** Where a job may run on so many GPUs. */
+type Offers = Choices & { readonly gpus: number }
+
 /** Where the job may run, and what each is worth; a running job only where it is, and for good unless it may be stopped. */
-function choicesOf({ board, answers }: Pass, job: Job, isRunning: boolean, settings: Settings): Choices {
+function choicesOf({ board, answers }: Pass, job: Job, isRunning: boolean, settings: Settings): Offers {
   const { view } = board
-  const urgency = urgencyOf(board.view, job, settings)
+  const pools = view.poolsFor(job.demand)
+  const urgency = urgencyOf(view, job, settings)
+  const worth = (pool: NodePool) => urgency * worthIn(job, pool, pools, settings)
   if (isRunning) {
+    const gpus = heldGpus(view, job.row)
     const pool = view.nodes.poolOf[view.jobs.parts(job.row)[0]!.node]!
     const stayS = job.checkpoint.saveS + job.checkpoint.restoreS
-    const gain = urgency * worthIn(job, view.pools[pool]!, view.pools, settings) * (1 + stayS / Number(settings.roundS))
-    const options = [{ pool, gpus: (heldGpus(view, job.row) * job.demand.milliPerGpu) / 1000, cost: -gain }]
-    return { options, kept: settings.preempts === 'yes' ? NONE : 0 }
+    const gain = worth(view.pools[pool]!) * (1 + stayS / Number(settings.roundS))
+    const options = [{ pool, gpus: gpusWorth(job.demand, gpus), cost: -gain }]
+    return { options, kept: settings.preempts === 'yes' ? NONE : 0, gpus }
   }
-  const pools = view.poolsFor(job.demand)
   const gpus = answers.sizing.size(job, view)
-  const options = pools.map((pool) => ({
-    pool: pool.index,
-    gpus,
-    cost: -urgency * worthIn(job, pool, pools, settings),
-  }))
-  return { options, kept: NONE }
+  const options = pools.map((pool) => ({ pool: pool.index, gpus: gpusWorth(job.demand, gpus), cost: -worth(pool) }))
+  return { options, kept: NONE, gpus }
 }
 
 /** How much a job counts: the share of it that a round gets done, the more the longer it has waited. */

@@ -1,8 +1,8 @@
+import { byRow } from '../../../domain/by-row.ts'
 import type { Job } from '../../../domain/job.ts'
 import { runningJobs } from '../../../domain/running-jobs.ts'
 import type { Pass } from '../pass.ts'
 import { Allotter } from './allotter.ts'
-import { byRow } from './by-row.ts'
 import type { Claim } from './claim.ts'
 import { poolCapacity } from './pool-capacity.ts'
 

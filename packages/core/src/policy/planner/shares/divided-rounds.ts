@@ -1,9 +1,9 @@
+import { byRow } from '../../../domain/by-row.ts'
 import type { Job } from '../../../domain/job.ts'
-import { runningJobs } from '../../../domain/running-jobs.ts'
+import { runningJobs, stoppingAmong } from '../../../domain/running-jobs.ts'
 import type { View } from '../../../domain/view.ts'
 import type { Seconds } from '../../../units/quantities.ts'
 import type { Card, Memory } from '../../card.ts'
-import { byRow } from '../agenda/by-row.ts'
 import type { Claim } from '../agenda/claim.ts'
 import { poolCapacity } from '../agenda/pool-capacity.ts'
 import { roundPlanner } from '../agenda/round-planner.ts'
@@ -36,19 +36,13 @@ export function dividedRounds(card: Card, answers: Answers, rules: Dividing): Pl
 
 function claimsNow({ board, answers }: Pass, memory: Memory, rules: Dividing): readonly Claim[] {
   const { view, line } = board
-  const jobs = byRow(byRow(line.waiting(), runningJobs(view)), stillStopping(view, memory))
+  const jobs = byRow(byRow(line.waiting(), runningJobs(view)), stoppingAmong(rowsWithDues(memory), view))
   const sizes = jobs.map((job) => answers.sizing.size(job, view))
   const contention = contentionIn(view, jobs, sizes, poolCapacity(view))
   const dues = duesNow(view, jobs, contention, memory, rules)
   const pools = poolOrder(view, rules, Number(memory.divisions ?? 0))
   return claimsByDues(dues, contention, sizes, { ...rules, pools, fills: rules.division.fills })
 }
-
-/** Jobs with dues that are giving way or moving just now; their dues are not forgotten over it. */
-const stillStopping = (view: View, memory: Memory): readonly Job[] =>
-  rowsWithDues(memory)
-    .filter((row) => view.jobs.state(row) === 'stopping')
-    .map((row) => view.jobs.job(row))
 
 /** What everybody is owed now; divided anew where somebody has come or gone, if the last time is long enough ago. */
 function duesNow(

@@ -1,4 +1,4 @@
-import type { Job } from '../../../domain/job.ts'
+import type { Job } from './job.ts'
 
 /** Both lists in one, in order of rows, which is that of submission. */
 export function byRow(a: readonly Job[], b: readonly Job[]): readonly Job[] {
