@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fitStepModel, type Sighting } from './fit-step-model.ts'
+import { fitStepModel } from './fit-step-model.ts'
 import { computeS, type StepModel, stepS, type Width } from './goodput-model.ts'
+import { type Sighting, stepMisfit } from './step-misfit.ts'
 import { STEP_MODEL } from './testing/an-application.ts'
 
 const sighting = (width: Width, perGpu: number, model: StepModel = STEP_MODEL): Sighting => ({
@@ -47,5 +48,18 @@ describe('a fitted step model', () => {
   test('comes out the same twice', () => {
     const seen = [sighting(on(1, 1), 64), sighting(on(1, 4), 64), sighting(on(2, 16), 32)]
     expect(fitStepModel(seen)).toEqual(fitStepModel(seen))
+  })
+})
+
+test('the misfit tells its slopes as they are', () => {
+  const seen = [sighting(on(1, 1), 64), sighting(on(1, 4), 100), sighting(on(2, 16), 32)]
+  const x = [-2, -6, -3, -5, -4, -7, 1.7]
+  const misfit = (at: readonly number[], slope = at.map(() => 0)) => stepMisfit(seen, at, slope)
+  const slope = x.map(() => 0)
+  const value = misfit(x, slope)
+  const step = 1e-6
+  x.forEach((_, i) => {
+    const moved = x.map((each, j) => (i === j ? each + step : each))
+    expect((misfit(moved) - value) / step).toBeCloseTo(slope[i]!, 4)
   })
 })

@@ -29,8 +29,8 @@ export type Batch = { readonly perGpu: number; readonly morePasses: number }
 /** Nodes and GPUs that a job runs on. */
 export type Width = { readonly nodes: number; readonly gpus: number }
 
-/** An exchange that takes next to no time: of a job that has nobody to exchange with. */
-export const NEGLIGIBLE: Exchange = { fixedS: 1e-8, perGpuS: 1e-8 }
+/** What an exchange takes with nobody to exchange with. */
+const NEGLIGIBLE: Exchange = { fixedS: 1e-8, perGpuS: 1e-8 }
 
 /** Batches that are tried between the least and the most, evenly spaced on a logarithmic scale. */
 const BATCHES_TRIED = 50
@@ -51,7 +51,7 @@ export function exchangeS(model: StepModel, width: Width): number {
 }
 
 /** The exchange that decides: across nodes if there are several, within the node if there are several GPUs. */
-export function exchangeOf<E>({ across, within }: { across: E; within: E }, { nodes, gpus }: Width): E | Exchange {
+function exchangeOf({ across, within }: StepModel, { nodes, gpus }: Width): Exchange {
   if (nodes > 1) return across
   return gpus > 1 ? within : NEGLIGIBLE
 }

@@ -1,7 +1,8 @@
 import type { Application } from './application.ts'
-import { fitStepModel, type Sighting } from './fit-step-model.ts'
+import { fitStepModel } from './fit-step-model.ts'
 import { type Batch, batchOf, bestBatch, examplesOf, type GradientNoise, type StepModel } from './goodput-model.ts'
 import { CONFIGURATIONS, type Configuration, POOLS } from './pools.ts'
+import type { Sighting } from './step-misfit.ts'
 
 /** What one job has seen of itself on one pool, and what it makes of it. */
 type Profile = { readonly seen: Map<string, Sighting>; model: StepModel | null }

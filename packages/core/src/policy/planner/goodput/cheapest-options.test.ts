@@ -41,6 +41,11 @@ describe('the cheapest options', () => {
       jobs: [free(), free(on(0, 4, 1))],
       want: [NONE, 0],
     },
+    {
+      name: 'shares of a GPU add up, and work without a GPU always fits',
+      jobs: [...Array.from({ length: 11 }, () => free(on(1, 0.2, 1))), free(on(1, 0, 1)), free(on(1, 0, 1))],
+      want: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NONE, 0, 0],
+    },
     { name: 'an option without bounds in its cost is never taken', jobs: [free(on(0, 1, Infinity))], want: [NONE] },
     { name: 'there is nothing to choose for nobody', jobs: [], want: [] },
   ])('$name', ({ jobs, want }) => {

@@ -61,7 +61,7 @@ function roomAfter(kinds: readonly Kind[], takes: Takes, left: readonly number[]
 }
 
 const fits = (kinds: readonly Kind[], takes: Takes, left: readonly number[]): boolean =>
-  roomAfter(kinds, takes, left).every((gpus) => gpus >= 0)
+  roomAfter(kinds, takes, left).every((gpus) => gpus >= -NOISE)
 
 function gainOf(kinds: readonly Kind[], takes: Takes): number {
   return kinds.reduce(
@@ -95,7 +95,7 @@ function rounded(kinds: readonly Kind[], values: ArrayLike<number>, left: readon
   kinds.forEach(({ count, columns }, kind) => {
     let jobs = count - takes[kind]!.reduce((sum, each) => sum + each, 0)
     for (const column of [...columns].sort((a, b) => b.gain - a.gain || a.index - b.index)) {
-      const most = Math.min(jobs, Math.max(0, Math.floor(room[column.pool]! / column.gpus)))
+      const most = Math.min(jobs, timesIn(room[column.pool]!, column.gpus))
       takes[kind]![columns.indexOf(column)]! += most
       room[column.pool]! -= most * column.gpus
       jobs -= most
@@ -103,6 +103,10 @@ function rounded(kinds: readonly Kind[], values: ArrayLike<number>, left: readon
   })
   return takes
 }
+
+/** How often so many GPUs fit; work without a GPU always does. */
+const timesIn = (room: number, gpus: number): number =>
+  gpus === 0 ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor(room / gpus + NOISE))
 
 type Search = {
   readonly prices: readonly number[]
