@@ -23,7 +23,7 @@ it('lets a job be believed by the name it has, once jobs of that name are known 
       super.submitted(job)
     }
   }
-  const inputs = runInputs([...past, ...late], 'static', { ...CALM, estimates: { kind: 'history', lastJobs: 20 } })
+  const inputs = runInputs([...past, ...late], 'dynamic', { ...CALM, estimates: { kind: 'history', lastJobs: 20 } })
   new Run(inputs, { listen: (to) => new Hearer(to) }).toEnd()
   expect(believed.slice(4)).toEqual([1000, 10, 20, 20])
 })

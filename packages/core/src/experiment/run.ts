@@ -4,8 +4,9 @@ import { SiteAccount } from '../ledger/site-account.ts'
 import { siteFactors } from '../ledger/site-factors.ts'
 import type { Tools } from '../policy/card.ts'
 import type { PlannerMaker } from '../policy/catalogue.ts'
+import { looksAt } from '../policy/looks-at.ts'
 import type { Recipe } from '../policy/recipe.ts'
-import type { Scenario } from '../scenario/scenario.ts'
+import type { Estimates, Scenario } from '../scenario/scenario.ts'
 import { heliosEstimates, noisyEstimates, perfectEstimates } from '../simulator/estimates.ts'
 import type { SimulatorOptions } from '../simulator/options.ts'
 import { type Estimator, Simulator } from '../simulator/simulator.ts'
@@ -71,13 +72,15 @@ export class Run {
         ),
     )
     this.known = new Known(cluster.pools, cluster.feeds, workload.count)
-    const history = scenario.estimates.kind === 'history' ? new RuntimeHistory(scenario.estimates.lastJobs) : null
+    const isAsked = looksAt(inputs.recipe, inputs.planners).has('job.runtime')
+    const estimates: Estimates = isAsked ? scenario.estimates : { kind: 'none' }
+    const history = estimates.kind === 'history' ? new RuntimeHistory(estimates.lastJobs) : null
     this.simulator = new Simulator(
       workload,
       cluster.pools,
       sites,
       simulatorOptions(scenario, seed),
-      estimatorFor(inputs, workload, history),
+      estimatorFor(estimates, workload, seed, history),
       onlookers.trace ?? null,
     )
     const learner: Watcher =
@@ -119,8 +122,12 @@ export class Run {
   }
 }
 
-function estimatorFor({ scenario, seed }: RunInputs, workload: Workload, history: RuntimeHistory | null): Estimator {
-  const { estimates } = scenario
+function estimatorFor(
+  estimates: Estimates,
+  workload: Workload,
+  seed: number,
+  history: RuntimeHistory | null,
+): Estimator {
   switch (estimates.kind) {
     case 'perfect':
       return perfectEstimates(workload)

@@ -13,12 +13,14 @@ export type Card = {
   readonly cost: string
   /** What must be known for it to work at all; checked at start. */
   readonly needs: readonly Need[]
+  /** What it also looks at where it is known. What no policy of a recipe needs or uses is not worked out. */
+  readonly uses?: readonly Need[]
   readonly parameters: readonly Parameter[]
 }
 
 export type Question = 'admission' | 'ordering' | 'placement' | 'sizing' | 'power' | 'rebalancing' | 'planner'
 
-/** `job.runtime` = an estimate of how long a job runs; `solver` = a solver of linear programs. */
+/** `job.runtime` = estimates of how long jobs run, as far as there are any; `solver` = a solver of linear programs. */
 export type Need = 'job.runtime' | 'solver'
 
 /** One setting of a policy, with the bounds it is checked against. */
@@ -32,6 +34,8 @@ export type Parameter = {
   readonly choices?: readonly string[]
   /** How a string must be written where there are too many to list. */
   readonly form?: Form
+  /** What the policy looks at beside where this setting is another than the default. */
+  readonly uses?: readonly Need[]
 }
 
 /** A way of writing a setting as text. */

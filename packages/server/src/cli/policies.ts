@@ -8,6 +8,7 @@ import {
   RECIPES,
   SCENARIO_CODES,
   suggestion,
+  usesOf,
 } from '@ballast/core'
 import type { Command } from 'commander'
 import { EXIT } from './exit-codes.ts'
@@ -54,7 +55,9 @@ function formatCatalogue(): string {
   return `${questions.join('\n')}\nrecipes\n${recipes.join('\n')}\n`
 }
 
-function formatCard({ id, question, summary, source, blindTo, cost, needs, parameters }: Card): string {
+function formatCard(card: Card): string {
+  const { id, question, summary, source, blindTo, cost, needs, parameters } = card
+  const uses = usesOf(card)
   const lines = [
     `${id} (${question})`,
     `  ${summary}`,
@@ -62,6 +65,7 @@ function formatCard({ id, question, summary, source, blindTo, cost, needs, param
     `  Blind to: ${blindTo}`,
     `  Cost: ${cost}`,
     `  Needs: ${needs.length === 0 ? 'nothing' : needs.join(', ')}`,
+    ...(uses.length === 0 ? [] : [`  Also looks at: ${uses.join(', ')}`]),
     parameters.length === 0 ? '  No settings' : '  Settings:',
     ...parameters.map(({ name, summary: meaning, default: usual, range, choices, form }) => {
       const bounds = range === undefined ? (choices?.join(' | ') ?? form?.summary) : `${range[0]} to ${range[1]}`

@@ -1,4 +1,4 @@
-import { CARDS, type Card, type Choice, type Parameter, QUESTIONS, type Question, RECIPES } from '@ballast/core'
+import { CARDS, type Card, type Choice, type Parameter, QUESTIONS, type Question, RECIPES, usesOf } from '@ballast/core'
 
 /** What each question asks, in the words of the guide. */
 const ASKED: { readonly [Q in Question]: string } = {
@@ -53,6 +53,7 @@ function cardPart(card: Card): string {
     `- **Blind to**: ${card.blindTo}`,
     `- **Cost**: ${card.cost}`,
     ...(card.needs.length === 0 ? [] : [`- **Needs**: ${card.needs.map((need) => `\`${need}\``).join(', ')}`]),
+    ...(usesOf(card).length === 0 ? [] : [`- **Also looks at**: ${usesOf(card).join(', ')}`]),
     ...(used.length === 0 ? [] : [`- **Used by**: ${used.join(', ')}`]),
   ]
   return `### \`${card.id}\`

@@ -22,6 +22,7 @@ export const fairnessRoundsCard: Card = {
         'equal part of its own, everything done soonest, most work per watt, or all of a pool in order of submission',
       default: 'max-min',
       choices: POLICIES,
+      uses: ['job.runtime'],
     },
     { name: 'roundS', summary: 'length of a round, s', default: 360, range: [1, 1e6] },
     { name: 'divideS', summary: 'least time between two divisions, s', default: 1920, range: [0, 1e6] },

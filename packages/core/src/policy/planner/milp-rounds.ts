@@ -27,6 +27,7 @@ export const milpRoundsCard: Card = {
   blindTo: 'how free GPUs are spread over nodes; jobs beyond the window; rounds after this one',
   cost: 'one integer program per round with a column per job of the window and pool',
   needs: ['solver'],
+  uses: ['job.runtime'],
   parameters: [
     { name: 'roundS', summary: 'length of a round, s', default: 60, range: [1, 1e6] },
     { name: 'window', summary: 'waiting jobs looked at, from the front of the line', default: 64, range: [1, 1_000] },

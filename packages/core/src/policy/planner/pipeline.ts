@@ -33,6 +33,7 @@ export const pipelineCard: Card = {
         'with `blocking`: let later jobs start if that is not believed to delay the first one (`easy`) or any before it (`conservative`)',
       default: 'none',
       choices: ['none', 'easy', 'conservative'],
+      uses: ['job.runtime'],
     },
     {
       name: 'backfillDepth',
@@ -45,6 +46,7 @@ export const pipelineCard: Card = {
       summary: 'with `skip`: a job that has waited this long, s, goes first, and others may not delay it; 0 = never',
       default: 0,
       range: [0, 1e9],
+      uses: ['job.runtime'],
     },
   ],
 }
@@ -80,17 +82,28 @@ export function pipeline(answers: Answers, settings: Settings): Planner {
  */
 function takeInOrder(pass: Pass): readonly Job[] {
   const { line, view } = pass.board
-  const stuck: Job[] = []
-  const stopped = new Set<number>()
+  let first = line.first()
+  while (first !== null && startsNow(pass, first)) first = line.first()
+  if (first === null) return NOBODY
+  const stuck = [first]
+  if (first.demand.pools === undefined) return stuck
+  const stopped = new Set(view.poolsFor(first.demand).map(({ index }) => index))
   const isStopped = (demand: Demand) => view.poolsFor(demand).some(({ index }) => stopped.has(index))
-  const next = () => (stuck.length === 0 ? line.first() : line.firstWithout(isStopped))
-  for (let job = next(); job !== null; job = next()) {
-    const known = line.isParked(job.demand)
-    if (!known && pass.tryStart(job)) continue
-    if (!known) pass.obstacle(job, true)
+  for (let job = line.firstWithout(isStopped); job !== null; job = line.firstWithout(isStopped)) {
+    if (startsNow(pass, job)) continue
     stuck.push(job)
     if (job.demand.pools === undefined) break
     for (const { index } of view.poolsFor(job.demand)) stopped.add(index)
   }
   return stuck
+}
+
+const NOBODY: readonly Job[] = []
+
+/** Whether the job starts; what is in its way is said where that is not known already. */
+function startsNow(pass: Pass, job: Job): boolean {
+  if (pass.board.line.isParked(job.demand)) return false
+  if (pass.tryStart(job)) return true
+  pass.obstacle(job, true)
+  return false
 }

@@ -25,6 +25,7 @@ export const consolidate: Maker<Rebalancing> = {
     blindTo: 'work that will arrive, gangs over several nodes, shared GPUs, moves between pools',
     cost: 'at most 256 nodes of each pool looked at per pass, O(log nodes + jobs on source and target) each',
     needs: [],
+    uses: ['job.runtime'],
     parameters: [
       { name: 'rest', summary: 'How emptied nodes will rest.', default: 'off', choices: ['off', 'sleeping'] },
       { name: 'everyS', summary: 'Time between two passes, s.', default: 600, range: [1, 1_000_000] },
