@@ -19,7 +19,7 @@
  * - Tiresias places jobs of skewed models together and others apart; here placement has no effect on speed
  *
  * The mean against YARN-CS depends on how long the queue gets, and so on the size of the cluster: on 608 GPUs
- * instead of 640 it is twice as large.
+ * instead of 640 it is seven tenths larger.
  */
 import { join } from 'node:path'
 import { type Recipe, type SeedResult, uniformCluster, type Workload } from '@ballast/core'

@@ -43,14 +43,18 @@ describe('least-attained-service', () => {
     expect(orderOf(leastAttainedService.make({ ...usual, limits }), view, jobsOf(view))).toEqual(want)
   })
 
-  test('with running jobs first, none of a queue is stopped for another of it, but for one of a queue before it', () => {
+  test('with running jobs first, none is stopped for one of its queue, but for those it falls among', () => {
     const ordering = leastAttainedService.make({ ...usual, within: 'running-first' })
-    const view = waiting([8_000, 9_000, 10_000])
-    view.place(2, 0, 1, 500)
-    view.place(1, 0, 1, 700)
-    expect(orderOf(ordering, view, jobsOf(view))).toEqual([2, 1, 0])
+    const view = waiting([8_000, 8_000, 7_000])
+    const memory: Memory = {}
+    expect(orderOf(ordering, view, jobsOf(view), memory)).toEqual([2, 0, 1])
+    view.place(1, 0, 1, view.nowS)
+    view.place(2, 0, 1, view.nowS)
+    expect(orderOf(ordering, view, jobsOf(view), memory)).toEqual([2, 1, 0])
+    view.plainJobs[2]!.servedGpuS = 7_200
     view.submit(aJob({ row: 3, submittedAtS: view.nowS }))
-    expect(orderOf(ordering, view, jobsOf(view))).toEqual([3, 2, 1, 0])
+    expect(orderOf(ordering, view, jobsOf(view), memory)).toEqual([3, 1, 0, 2])
+    expect(orderOf(ordering, view, jobsOf(view), memory)).toEqual([3, 1, 2, 0])
   })
 
   test('by service, without queues, who has had least goes first', () => {

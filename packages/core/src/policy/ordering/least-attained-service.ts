@@ -1,27 +1,25 @@
 import type { Job } from '../../domain/job.ts'
-import type { View } from '../../domain/view.ts'
-import type { Maker, Settings } from '../card.ts'
+import type { Maker, Memory, Settings } from '../card.ts'
 import { countedService, countedServices, type Promotion } from './counted-services.ts'
 import { finishedServices, watchFinished } from './finished-services.ts'
 import { gittinsRank } from './gittins-rank.ts'
 import { growingNumbers, numbersIn } from './number-list.ts'
 import type { Ordering } from './question.ts'
+import { placeInQueue, placeInQueues } from './queue-places.ts'
 import { REVIEW_PERIOD } from './review.ts'
 
 /** Keys of one queue lie this far from those of the next. */
 const QUEUE = 1e12
 
-/** Keys of waiting jobs lie this far behind those of running ones, where these go first. */
-const WAITING = 1e11
-
 /**
  * Orders jobs by the service they have had, GPUs × time, in queues: a job falls into the next queue when it has had so
  * much. Within a queue the one submitted first goes first; or running ones, so that none is stopped for another
- * of its queue; or the one with the greatest Gittins index; or, without queues, simply who has had least. Needs no
- * estimate. Made for a planner that stops running jobs: without one, hardly any waiting job has had service.
+ * that was in its queue no sooner; or the one with the greatest Gittins index; or, without queues, simply who has had
+ * least. Needs no estimate. Made for a planner that stops running jobs: without one, hardly any waiting job has had service.
  *
  * Source: discretised two-dimensional LAS and Gittins: Gu et al., Tiresias, NSDI 2019. Limits and quantum of its public
- * simulator, whose third limit, 18,000, ends the last queue, and which lets running jobs go first. Gittins index with a
+ * simulator, whose third limit, 18,000, ends the last queue, and which lets running jobs go first, but for those that have
+ * just fallen into a queue. Gittins index with a
  * fixed quantum; its sample is the jobs that have finished so far, not a file.
  * Blind to: how long jobs run, what stopping costs, where a job's GPUs are.
  * Cost: O(1) per job and review; with `gittins` O(log samples), O(samples) per newcomer, and O(samples × jobs finished + jobs) per review.
@@ -45,8 +43,8 @@ export const leastAttainedService: Maker<Ordering> = {
       {
         name: 'within',
         summary:
-          'order within a queue: by submission, running jobs first, by the Gittins index over jobs that have finished, ' +
-          'or by attained service',
+          'order within a queue: by submission, running jobs first and newcomers last, by the Gittins index over jobs ' +
+          'that have finished, or by attained service',
         default: 'submission',
         choices: ['submission', 'running-first', 'gittins', 'service'],
       },
@@ -67,14 +65,17 @@ export const leastAttainedService: Maker<Ordering> = {
     const promotion: Promotion = { from: limits[0] ?? Number.POSITIVE_INFINITY, patience: Number(settings.patience) }
     return {
       card: leastAttainedService.card,
-      key: (job, view, memory) =>
-        placer(view, limits, finishedServices(memory), settings)(job, countedService(job, view, memory)),
+      key: (job, view, memory) => placer(limits, memory, settings)(job, countedService(job, view, memory)),
       review: {
         everyS: Number(settings.reviewS),
         keys(jobs, view, memory) {
           const counted = countedServices(jobs, view, memory, promotion)
           if (settings.within === 'gittins') watchFinished(jobs, view, memory, Number(settings.samples))
-          const place = placer(view, limits, finishedServices(memory), settings)
+          if (settings.within === 'running-first') {
+            const queue = (job: Job) => queueOf(limits, countedService(job, view, memory))
+            placeInQueues(jobs, queue, view, memory)
+          }
+          const place = placer(limits, memory, settings)
           const keys = new Float64Array(jobs.length)
           for (let i = 0; i < jobs.length; i++) keys[i] = place(jobs[i]!, counted[i]!)
           return keys
@@ -85,25 +86,22 @@ export const leastAttainedService: Maker<Ordering> = {
 }
 
 /** The key of a job by the service that counts for it. */
-function placer(view: View, limits: readonly number[], services: readonly number[], { within, quantum }: Settings) {
-  const inside = insideQueue(view, String(within), gittinsOf(services, String(within), Number(quantum)))
+function placer(limits: readonly number[], memory: Readonly<Memory>, { within, quantum }: Settings) {
+  const rank = within === 'gittins' ? gittinsRank(finishedServices(memory), Number(quantum)) : null
   return (job: Job, service: number): number => {
-    let queue = 0
-    while (queue < limits.length && service >= limits[queue]!) queue++
-    return queue * QUEUE + Math.min(inside(job, service), QUEUE / 2)
+    const queue = queueOf(limits, service)
+    const inside = () => {
+      if (rank !== null) return rank(service)
+      if (within === 'service') return Math.max(0, service)
+      if (within === 'running-first') return placeInQueue(job, queue, memory)
+      return Math.max(0, job.submittedAtS)
+    }
+    return queue * QUEUE + Math.min(inside(), QUEUE / 2)
   }
 }
 
-const gittinsOf = (services: readonly number[], within: string, quantum: number) =>
-  within === 'gittins' ? gittinsRank(services, quantum) : null
-
-/** Where a job stands within its queue. */
-function insideQueue({ jobs }: View, within: string, rank: ((service: number) => number) | null) {
-  const submitted = ({ submittedAtS }: Job) => Math.max(0, submittedAtS)
-  return (job: Job, service: number): number => {
-    if (rank !== null) return rank(service)
-    if (within === 'service') return Math.max(0, service)
-    if (within !== 'running-first') return submitted(job)
-    return jobs.parts(job.row).length > 0 ? Math.max(0, jobs.heldSinceS(job.row)) : WAITING + submitted(job)
-  }
+function queueOf(limits: readonly number[], service: number): number {
+  let queue = 0
+  while (queue < limits.length && service >= limits[queue]!) queue++
+  return queue
 }
