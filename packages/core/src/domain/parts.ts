@@ -15,6 +15,13 @@ export function minus(a: readonly Part[], b: readonly Part[]): readonly Part[] {
   return left
 }
 
+/** GPUs in all these parts. */
+export function gpusIn(parts: readonly Part[]): number {
+  let gpus = 0
+  for (const part of parts) gpus += part.gpus
+  return gpus
+}
+
 /** How many GPUs a mask names. */
 export function bits(mask: number): number {
   let rest = mask

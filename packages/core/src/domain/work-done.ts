@@ -1,5 +1,6 @@
 import type { Seconds } from '../units/quantities.ts'
 import type { Job } from './job.ts'
+import { gpusIn } from './parts.ts'
 import { scaledSpeed, speedOn } from './speed.ts'
 import type { View } from './view.ts'
 
@@ -16,12 +17,10 @@ export function workDoneS(view: View, job: Job): Seconds {
   const keptS = jobs.attainedS(job.row)
   const parts = jobs.parts(job.row)
   if (parts.length === 0) return keptS
-  let gpus = 0
-  for (const part of parts) gpus += part.gpus
   const model = view.pools[view.nodes.poolOf[parts[0]!.node]!]!.gpu
   const loadingS = keptS > 0 ? job.checkpoint.restoreS : 0
   const runS = Math.max(0, view.nowS - jobs.heldSinceS(job.row) - loadingS)
-  return keptS + runS * speedOn(job.jobClass, model) * scaledSpeed(job.jobClass, job.demand.gpus.asked, gpus)
+  return keptS + runS * speedOn(job.jobClass, model) * scaledSpeed(job.jobClass, job.demand.gpus.asked, gpusIn(parts))
 }
 
 /**

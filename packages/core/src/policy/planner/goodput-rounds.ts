@@ -1,10 +1,10 @@
 import type { Job } from '../../domain/job.ts'
+import { gpusIn } from '../../domain/parts.ts'
 import { runningJobs } from '../../domain/running-jobs.ts'
 import type { View } from '../../domain/view.ts'
 import type { Share } from '../../units/quantities.ts'
 import { type Card, type Settings, solverOf, type Tools } from '../card.ts'
 import type { Claim } from './agenda/claim.ts'
-import { heldGpus } from './agenda/held-gpus.ts'
 import { poolCapacity } from './agenda/pool-capacity.ts'
 import { roundPlanner } from './agenda/round-planner.ts'
 import { type Choices, cheapestOptions, NONE } from './goodput/cheapest-options.ts'
@@ -96,13 +96,13 @@ function shareLeft({ nowS, jobs }: View, { row, submittedAtS, checkpoint }: Job,
 }
 
 function heldWidth(view: View, { row }: Job): Width | null {
-  const [part] = view.jobs.parts(row)
-  return part === undefined ? null : { pool: view.nodes.poolOf[part.node]!, gpus: heldGpus(view, row) }
+  const parts = view.jobs.parts(row)
+  return parts.length === 0 ? null : { pool: view.nodes.poolOf[parts[0]!.node]!, gpus: gpusIn(parts) }
 }
 
 /** Claims in the order in which room appears and is hardest to find: those who give GPUs back, then the wide ones. */
 function claimsOf({ board }: Pass, jobs: readonly Job[], widthOf: (i: number) => Width | undefined): readonly Claim[] {
-  const more = (claim: Claim) => claim.gpus - heldGpus(board.view, claim.job)
+  const more = (claim: Claim) => claim.gpus - gpusIn(board.view.jobs.parts(claim.job))
   return jobs
     .flatMap(({ row }, i): Claim[] => {
       const width = widthOf(i)

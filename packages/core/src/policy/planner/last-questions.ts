@@ -1,3 +1,4 @@
+import { gpusIn } from '../../domain/parts.ts'
 import type { Seconds } from '../../units/quantities.ts'
 import type { Pass } from './pass.ts'
 
@@ -18,7 +19,7 @@ function rebalance(pass: Pass): Seconds {
   for (const drain of answer.drains)
     drain.jobs.forEach((row, i) => {
       const job = view.jobs.job(row)
-      const gpus = view.jobs.parts(row).reduce((sum, part) => sum + part.gpus, 0)
+      const gpus = gpusIn(view.jobs.parts(row))
       pass.propose({ kind: 'move', job: row, parts: [whatIf.part(job.demand, drain.to[i]!, gpus)] }, drain.because)
     })
   return answer.lookAgainAtS

@@ -1,5 +1,6 @@
 import { gpusWorth, type Job } from '../../domain/job.ts'
 import type { NodePool } from '../../domain/node.ts'
+import { gpusIn } from '../../domain/parts.ts'
 import { runningJobs } from '../../domain/running-jobs.ts'
 import { speedOn } from '../../domain/speed.ts'
 import type { View } from '../../domain/view.ts'
@@ -7,7 +8,6 @@ import { workLeftS } from '../../domain/work-done.ts'
 import type { Seconds } from '../../units/quantities.ts'
 import { type Card, type Settings, solverOf, type Tools } from '../card.ts'
 import type { Claim } from './agenda/claim.ts'
-import { heldGpus } from './agenda/held-gpus.ts'
 import { poolCapacity } from './agenda/pool-capacity.ts'
 import { roundPlanner } from './agenda/round-planner.ts'
 import { type Choices, cheapestOptions, NONE } from './goodput/cheapest-options.ts'
@@ -84,8 +84,9 @@ function choicesOf({ board, answers }: Pass, job: Job, isRunning: boolean, setti
   const urgency = urgencyOf(view, job, settings)
   const worth = (pool: NodePool) => urgency * worthIn(job, pool, pools, settings)
   if (isRunning) {
-    const gpus = heldGpus(view, job.row)
-    const pool = view.nodes.poolOf[view.jobs.parts(job.row)[0]!.node]!
+    const parts = view.jobs.parts(job.row)
+    const gpus = gpusIn(parts)
+    const pool = view.nodes.poolOf[parts[0]!.node]!
     const stayS = job.checkpoint.saveS + job.checkpoint.restoreS
     const gain = worth(view.pools[pool]!) * (1 + stayS / Number(settings.roundS))
     const options = [{ pool, gpus: gpusWorth(job.demand, gpus), cost: -gain }]

@@ -1,3 +1,4 @@
+import { gpusIn } from '../../domain/parts.ts'
 import { anyView } from '../../testing/any-view.ts'
 import type { PlainView } from '../../testing/plain-view.ts'
 import { roomByHand } from '../../testing/room-by-hand.ts'
@@ -70,7 +71,7 @@ function moveAll(view: PlainView, drains: readonly Drain[]): void {
   for (const { jobs, to } of drains)
     jobs.forEach((row, i) => {
       const { job, parts } = view.plainJobs[row]!
-      const gpus = parts.reduce((sum, part) => sum + part.gpus, 0)
+      const gpus = gpusIn(parts)
       const target = to[i]!
       must(view.plainNodes[target] !== undefined, `there is no node ${target}`)
       must(roomByHand(view, job.demand, target) >= gpus, `node ${target} has no room for job ${row}`)

@@ -1,5 +1,6 @@
 import type { JobRow } from '../../domain/ids.ts'
 import type { Job, JobState } from '../../domain/job.ts'
+import { gpusIn } from '../../domain/parts.ts'
 import type { Part } from '../../domain/plan.ts'
 import type { JobsView } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
@@ -191,10 +192,4 @@ export class JobColumns implements JobsView {
     this.place = place
     this.running.useColumns(this.believedEnd, place)
   }
-}
-
-function gpusIn(parts: readonly Part[]): number {
-  let gpus = 0
-  for (const part of parts) gpus += part.gpus
-  return gpus
 }

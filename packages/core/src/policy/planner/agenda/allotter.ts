@@ -1,7 +1,7 @@
 import type { Job } from '../../../domain/job.ts'
+import { gpusIn } from '../../../domain/parts.ts'
 import type { View } from '../../../domain/view.ts'
 import type { Claim } from './claim.ts'
-import { heldGpus } from './held-gpus.ts'
 
 /** Less than this is nothing: shares of GPUs are thousandths. */
 const NOTHING = 0.0005
@@ -22,7 +22,7 @@ export class Allotter {
     this.heldAhead = capacity.map(() => 0)
     for (const job of jobs) {
       const home = this.homeOf(job)
-      if (home >= 0) this.heldAhead[home]! += asked(job, heldGpus(view, job.row))
+      if (home >= 0) this.heldAhead[home]! += asked(job, gpusIn(view.jobs.parts(job.row)))
     }
   }
 
@@ -32,7 +32,7 @@ export class Allotter {
     for (let i = 0; i < this.jobs.length && this.left.some((gpus) => gpus > NOTHING); i++) {
       const job = this.jobs[i]!
       const home = this.homeOf(job)
-      if (home >= 0) this.heldAhead[home]! -= asked(job, heldGpus(this.view, job.row))
+      if (home >= 0) this.heldAhead[home]! -= asked(job, gpusIn(this.view.jobs.parts(job.row)))
       const gpus = sizeOf(job, i)
       const need = asked(job, gpus)
       const pool = gpus > 0 ? this.poolFor(job, home, need) : -1

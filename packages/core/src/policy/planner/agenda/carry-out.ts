@@ -1,9 +1,9 @@
 import type { Job } from '../../../domain/job.ts'
+import { gpusIn } from '../../../domain/parts.ts'
 import { runningJobs } from '../../../domain/running-jobs.ts'
 import { placeGang, placeInPool } from '../gang.ts'
 import type { Pass } from '../pass.ts'
 import type { Claim } from './claim.ts'
-import { heldGpus } from './held-gpus.ts'
 import { resized } from './resized.ts'
 
 /** Stops every running job that has no claim, or whose claim is for another pool. @returns the jobs stopped */
@@ -59,7 +59,7 @@ function start(pass: Pass, job: Job, { gpus, pool }: Claim, because: string): bo
 }
 
 function resize(pass: Pass, job: Job, { gpus }: Claim, because: string): boolean {
-  if (heldGpus(pass.board.view, job.row) === gpus) return true
+  if (gpusIn(pass.board.view.jobs.parts(job.row)) === gpus) return true
   const parts = resized(pass.board, job, gpus)
   if (parts === null) return false
   pass.propose({ kind: 'resize', job: job.row, parts }, because)

@@ -1,14 +1,13 @@
 import type { Board } from '../../../domain/board.ts'
 import { fewestNodes } from '../../../domain/fewest-nodes.ts'
 import type { Job } from '../../../domain/job.ts'
+import { gpusIn } from '../../../domain/parts.ts'
 import type { Part } from '../../../domain/plan.ts'
-import { heldGpus } from './held-gpus.ts'
 
 /** The GPUs of a running job once it has `gpus` of them: some of those it holds, or more beside them; `null` = there is no room. */
 export function resized(board: Board, job: Job, gpus: number): readonly Part[] | null {
-  const { view } = board
-  const held = view.jobs.parts(job.row)
-  const more = gpus - heldGpus(view, job.row)
+  const held = board.view.jobs.parts(job.row)
+  const more = gpus - gpusIn(held)
   return more < 0 ? fewer(held, -more) : grown(board, job, held, more)
 }
 
