@@ -1,4 +1,4 @@
-import type { Checkpoint, Demand, Ending, JobClass } from '../domain/job.ts'
+import { type Checkpoint, type Demand, type Ending, gpusAsked, type JobClass } from '../domain/job.ts'
 
 /** What can become of an attempt, by the number kept in `Workload.attemptEnding`. */
 export const ENDINGS: readonly Ending[] = ['passed', 'failed', 'killed']
@@ -54,8 +54,7 @@ export const nameOf = (workload: Workload, row: number): string => workload.name
 export function gpuSeconds(workload: Workload): number {
   let total = 0
   for (let row = 0; row < workload.count; row++) {
-    const demand = workload.demands[workload.demandOf[row]!]!
-    const gpus = (demand.gpus.asked * demand.milliPerGpu) / 1000
+    const gpus = gpusAsked(workload.demands[workload.demandOf[row]!]!)
     for (let i = workload.attemptFrom[row]!; i < workload.attemptFrom[row + 1]!; i++)
       total += gpus * workload.attemptS[i]!
   }

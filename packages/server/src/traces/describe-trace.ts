@@ -1,4 +1,4 @@
-import { DAY, ENDINGS, type Ending, HOUR, type Seconds, type Workload } from '@ballast/core'
+import { DAY, ENDINGS, type Ending, gpusAsked, HOUR, type Seconds, type Workload } from '@ballast/core'
 import { type Distribution, distributionOf } from './distribution.ts'
 import { peakGpus } from './offered-gpus.ts'
 import type { Reading } from './read-trace.ts'
@@ -61,7 +61,7 @@ export function describeTrace(workload: Workload, reading: Reading): TraceDescri
   let attemptsMax = 0
   for (let row = 0; row < count; row++) {
     const demand = demands[demandOf[row]!]!
-    gpus[row] = (demand.gpus.asked * demand.milliPerGpu) / 1000
+    gpus[row] = gpusAsked(demand)
     for (let i = attemptFrom[row]!; i < attemptFrom[row + 1]!; i++) durationS[row]! += attemptS[i]!
     gpuHours[row] = (gpus[row]! * durationS[row]!) / HOUR
     endings[ENDINGS[attemptEnding[attemptFrom[row + 1]! - 1]!]!]++

@@ -1,4 +1,4 @@
-import type { Job } from '../../domain/job.ts'
+import { gpusWorth, type Job } from '../../domain/job.ts'
 import type { View } from '../../domain/view.ts'
 import type { Memory } from '../card.ts'
 
@@ -26,7 +26,7 @@ export const countAsked = (filling: Filling, row: number, job: Job): void =>
   count(filling, row, job, job.demand.gpus.asked)
 
 function count({ gpus, cpuMilli, memoryMiB }: Filling, row: number, { demand }: Job, more: number): void {
-  gpus[row]! += (more * demand.milliPerGpu) / 1000
+  gpus[row]! += gpusWorth(demand, more)
   cpuMilli[row]! += more * demand.cpuMilliPerGpu
   memoryMiB[row]! += more * demand.memoryMiBPerGpu
 }

@@ -1,4 +1,5 @@
 import { emptiestWithRoom } from '../../domain/emptiest.ts'
+import { gpusWorth } from '../../domain/job.ts'
 import { speedOn } from '../../domain/speed.ts'
 import type { Maker } from '../card.ts'
 import { NOWHERE, type Placement } from './question.ts'
@@ -31,7 +32,7 @@ export const weighted: Maker<Placement> = {
         const node = emptiestWithRoom(view, job.demand, gpus, pool)
         if (node < 0) continue
         const used = pool.gpusPerNode - view.nodes.freeGpus[node]!
-        const asked = (gpus * job.demand.milliPerGpu) / 1000
+        const asked = gpusWorth(job.demand, gpus)
         const load = (used + asked) / pool.gpusPerNode / speedOn(job.jobClass, pool.gpu)
         if (picked >= 0 && (load > least || (load === least && node > picked))) continue
         picked = node

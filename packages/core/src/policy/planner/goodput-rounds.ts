@@ -1,4 +1,4 @@
-import type { Job } from '../../domain/job.ts'
+import { gpusWorth, type Job } from '../../domain/job.ts'
 import { gpusIn } from '../../domain/parts.ts'
 import { runningJobs } from '../../domain/running-jobs.ts'
 import type { View } from '../../domain/view.ts'
@@ -70,7 +70,6 @@ type Ways = Choices & { readonly widths: readonly Width[] }
 
 /** Every way of running a job, and what it would cost; one that is coming up stays as it is. */
 function waysOf(view: View, job: Job, capacity: readonly number[], fairness: number): Ways {
-  const { milliPerGpu } = job.demand
   const now = heldWidth(view, job)
   const possible = view.poolsFor(job.demand).flatMap((pool) => widthsIn(pool, job, capacity[pool.index]!))
   const isNow = ({ pool, gpus }: Width) => pool === now?.pool && gpus === now.gpus
@@ -84,7 +83,7 @@ function waysOf(view: View, job: Job, capacity: readonly number[], fairness: num
     slowestGpus: Math.max(1, slowest?.gpus ?? 1),
   }
   const costs = goodputCosts(goodputs, standing, fairness)
-  const options = widths.map(({ pool, gpus }, i) => ({ pool, gpus: (gpus * milliPerGpu) / 1000, cost: costs[i]! }))
+  const options = widths.map(({ pool, gpus }, i) => ({ pool, gpus: gpusWorth(job.demand, gpus), cost: costs[i]! }))
   return { options, kept: view.jobs.state(job.row) === 'starting' ? held : NONE, widths }
 }
 

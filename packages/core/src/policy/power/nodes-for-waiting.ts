@@ -1,4 +1,4 @@
-import type { Demand } from '../../domain/job.ts'
+import { type Demand, gpusAsked } from '../../domain/job.ts'
 import type { NodePool } from '../../domain/node.ts'
 import type { Obstacle } from '../../domain/plan.ts'
 import type { View } from '../../domain/view.ts'
@@ -19,7 +19,7 @@ export function nodesForWaiting(view: View, obstacles: readonly Obstacle[]): rea
     const pool = poolFor(view, demand, wanted)
     if (pool === undefined) continue
     wanted[pool.index]! += nodesOf(demand, pool)
-    left -= gpusOf(demand)
+    left -= gpusAsked(demand)
   }
   left = spread(view, wanted, left, ready)
   spread(view, wanted, left, readyOrResting)
@@ -65,8 +65,6 @@ function poolFor(view: View, demand: Demand, wanted: readonly number[]): NodePoo
 const ready = (view: View, pool: NodePool): number => view.room.idleNodes(pool) + view.room.wakingNodes(pool)
 
 const readyOrResting = (view: View, pool: NodePool): number => ready(view, pool) + view.room.restingNodes(pool)
-
-const gpusOf = ({ gpus, milliPerGpu }: Demand): number => (gpus.asked * milliPerGpu) / 1000
 
 /** Empty nodes the demand fills; one that takes more than half a node counts as a whole one. */
 function nodesOf(demand: Demand, pool: NodePool): number {

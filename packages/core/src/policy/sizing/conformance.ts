@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { gpusWorth } from '../../domain/job.ts'
 import { anyDemand, anyJob, anyView } from '../../testing/any-view.ts'
 import { always, must, type Rule } from '../../testing/rule.ts'
 import type { Sizing } from './question.ts'
@@ -52,7 +53,7 @@ export const sizingRules: readonly Rule<Sizing>[] = [
           const size = sizes[i]!
           const fits = size === 0 || (size >= demand.gpus.min && size <= demand.gpus.max)
           must(Number.isInteger(size) && fits, `${size} is not in ${JSON.stringify(demand.gpus)}`)
-          given += (size * demand.milliPerGpu) / 1000
+          given += gpusWorth(demand, size)
         })
         must(given <= gpus + 1e-9, `${given} GPUs are given of ${gpus}`)
         must(String(make().share!(jobs, gpus, view)) === String(sizes), 'a second instance gives other sizes')

@@ -1,8 +1,8 @@
-import type { Job } from '../../domain/job.ts'
+import { gpusWorth, type Job } from '../../domain/job.ts'
 import { scaledSpeed } from '../../domain/speed.ts'
 
 /** GPUs that one of the job's counts for. */
-export const weight = ({ demand }: Job): number => demand.milliPerGpu / 1000
+export const weight = ({ demand }: Job): number => gpusWorth(demand, 1)
 
 /** The largest size for which there are GPUs; a job that needs nothing of them always fits. */
 export const sizeWithin = (job: Job, gpus: number): number =>

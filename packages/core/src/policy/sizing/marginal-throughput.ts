@@ -1,7 +1,7 @@
 import type { Job } from '../../domain/job.ts'
-import { scaledSpeed } from '../../domain/speed.ts'
 import { workLeftS } from '../../domain/work-done.ts'
 import type { Maker } from '../card.ts'
+import { speedWith, weight } from './grow-by-return.ts'
 import type { Sizing } from './question.ts'
 
 /**
@@ -45,7 +45,7 @@ type Share = { readonly job: Job; readonly at: number; gpus: number; readonly le
 function giveLeast(shares: readonly Share[], gpus: number): number {
   let left = gpus
   for (const share of [...shares].sort((a, b) => lengthS(a, leastOf(a)) - lengthS(b, leastOf(b)) || a.at - b.at)) {
-    const need = leastOf(share) * weight(share)
+    const need = leastOf(share) * weight(share.job)
     if (need > left) continue
     share.gpus = leastOf(share)
     left -= need
@@ -60,7 +60,7 @@ function growInTurn(shares: readonly Share[], gpus: number): void {
     let first = growing[0]!
     for (const share of growing) first = preferred(first, share)
     first.gpus++
-    left -= weight(first)
+    left -= weight(first.job)
     growing = growing.filter((share) => canGrow(share, left))
   }
 }
@@ -75,10 +75,9 @@ function preferred(a: Share, b: Share): Share {
 }
 
 const leastOf = ({ job }: Share): number => job.demand.gpus.min
-const weight = ({ job }: Share): number => job.demand.milliPerGpu / 1000
 const canGrow = (share: Share, left: number): boolean =>
   share.gpus < share.job.demand.gpus.max &&
-  weight(share) <= left &&
+  weight(share.job) <= left &&
   speed(share, share.gpus + 1) > speed(share, share.gpus)
-const speed = ({ job }: Share, gpus: number): number => scaledSpeed(job.jobClass, job.demand.gpus.asked, gpus)
+const speed = ({ job }: Share, gpus: number): number => speedWith(job, gpus)
 const lengthS = (share: Share, gpus: number): number => share.leftS / speed(share, gpus)

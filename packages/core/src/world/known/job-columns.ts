@@ -1,5 +1,5 @@
 import type { JobRow } from '../../domain/ids.ts'
-import type { Job, JobState } from '../../domain/job.ts'
+import { gpusWorth, type Job, type JobState } from '../../domain/job.ts'
 import { gpusIn } from '../../domain/parts.ts'
 import type { Part } from '../../domain/plan.ts'
 import type { JobsView } from '../../domain/view.ts'
@@ -136,7 +136,7 @@ export class JobColumns implements JobsView {
     const { demand } = this.job(row)
     const before = gpusIn(this.partsOf[row]!)
     const nowS = this.now()
-    this.served[row]! += ((before * demand.milliPerGpu) / 1000) * (nowS - this.heldFrom[row]!)
+    this.served[row]! += gpusWorth(demand, before) * (nowS - this.heldFrom[row]!)
     this.heldFrom[row] = nowS
     this.tenants.hold(this.tenantOf[row]!, demand, gpusIn(parts) - before)
     this.partsOf[row] = parts
@@ -144,7 +144,7 @@ export class JobColumns implements JobsView {
 
   private heldGpus(row: JobRow): number {
     const gpus = gpusIn(this.partsOf[row]!)
-    return gpus === 0 ? 0 : (gpus * this.job(row).demand.milliPerGpu) / 1000
+    return gpus === 0 ? 0 : gpusWorth(this.job(row).demand, gpus)
   }
 
   keep(row: JobRow, attainedS: Seconds): void {

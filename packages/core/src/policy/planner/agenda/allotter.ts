@@ -1,4 +1,4 @@
-import type { Job } from '../../../domain/job.ts'
+import { gpusWorth, type Job } from '../../../domain/job.ts'
 import { gpusIn } from '../../../domain/parts.ts'
 import type { View } from '../../../domain/view.ts'
 import type { Claim } from './claim.ts'
@@ -22,7 +22,7 @@ export class Allotter {
     this.heldAhead = capacity.map(() => 0)
     for (const job of jobs) {
       const home = this.homeOf(job)
-      if (home >= 0) this.heldAhead[home]! += asked(job, gpusIn(view.jobs.parts(job.row)))
+      if (home >= 0) this.heldAhead[home]! += gpusWorth(job.demand, gpusIn(view.jobs.parts(job.row)))
     }
   }
 
@@ -32,9 +32,9 @@ export class Allotter {
     for (let i = 0; i < this.jobs.length && this.left.some((gpus) => gpus > NOTHING); i++) {
       const job = this.jobs[i]!
       const home = this.homeOf(job)
-      if (home >= 0) this.heldAhead[home]! -= asked(job, gpusIn(this.view.jobs.parts(job.row)))
+      if (home >= 0) this.heldAhead[home]! -= gpusWorth(job.demand, gpusIn(this.view.jobs.parts(job.row)))
       const gpus = sizeOf(job, i)
-      const need = asked(job, gpus)
+      const need = gpusWorth(job.demand, gpus)
       const pool = gpus > 0 ? this.poolFor(job, home, need) : -1
       if (pool < 0) continue
       this.left[pool]! -= need
@@ -63,5 +63,3 @@ export class Allotter {
     return parts.length === 0 ? -1 : this.view.nodes.poolOf[parts[0]!.node]!
   }
 }
-
-const asked = ({ demand }: Job, gpus: number): number => (gpus * demand.milliPerGpu) / 1000

@@ -1,4 +1,4 @@
-import type { Job } from '../../../domain/job.ts'
+import { gpusWorth, type Job } from '../../../domain/job.ts'
 import { speedOn } from '../../../domain/speed.ts'
 import type { View } from '../../../domain/view.ts'
 import type { Contention } from './contention.ts'
@@ -15,7 +15,7 @@ export function contentionIn(
   sizes: readonly number[],
   capacity: readonly number[],
 ): Contention {
-  const gpus = jobs.map(({ demand }, i) => (sizes[i]! * demand.milliPerGpu) / 1000)
+  const gpus = jobs.map(({ demand }, i) => gpusWorth(demand, sizes[i]!))
   const speeds = jobs.map((job, i) => {
     const own = view.pools.map(() => 0)
     for (const { index, gpu } of view.poolsFor(job.demand))
