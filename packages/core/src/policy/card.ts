@@ -71,3 +71,6 @@ export function solverOf(card: Card, tools: Tools | undefined): Solve {
 
 /** Plain JSON a policy may keep between cycles. The loop owns it; losing it makes an answer worse, never wrong. */
 export type Memory = { [name: string]: number | string | number[] }
+
+/** Numbers as they were kept under some name; none where nothing was. */
+export const keptNumbers = (kept: Memory[string] | undefined): readonly number[] => (Array.isArray(kept) ? kept : [])

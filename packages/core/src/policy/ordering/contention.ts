@@ -1,7 +1,7 @@
 import type { Job } from '../../domain/job.ts'
 import type { View } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
-import type { Memory } from '../card.ts'
+import { keptNumbers, type Memory } from '../card.ts'
 
 /** How many jobs there are now, and what they add up to since each was submitted. */
 export type Contention = {
@@ -19,8 +19,8 @@ export type Contention = {
 export function contentionNow(jobs: readonly Job[], { nowS }: View, memory: Memory): Contention {
   const sinceS = nowS - Number(memory.countedAtS ?? nowS)
   const total = Number(memory.jobSeconds ?? 0) + Number(memory.jobCount ?? 0) * sinceS
-  const places = new Map(numbers(memory.countedRows).map((row, place) => [row, place]))
-  const before = numbers(memory.countedFrom)
+  const places = new Map(keptNumbers(memory.countedRows).map((row, place) => [row, place]))
+  const before = keptNumbers(memory.countedFrom)
   const from = jobs.map(({ row, submittedAtS }) => {
     const place = places.get(row)
     return place === undefined ? total - jobs.length * (nowS - submittedAtS) : before[place]!
@@ -43,5 +43,3 @@ export const lastCount = ({ jobCount }: Readonly<Memory>): number => Math.max(1,
  */
 export const averageJobs = (sinceSubmission: number, elapsedS: Seconds, jobs: number, leftS: Seconds): number =>
   elapsedS + leftS > 0 ? (sinceSubmission + jobs * leftS) / (elapsedS + leftS) : jobs
-
-const numbers = (kept: Memory[string] | undefined): readonly number[] => (Array.isArray(kept) ? kept : [])

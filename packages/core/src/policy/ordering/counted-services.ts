@@ -3,7 +3,7 @@ import { gpusAsked, type Job } from '../../domain/job.ts'
 import { stoppingAmong } from '../../domain/running-jobs.ts'
 import type { View } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
-import type { Memory } from '../card.ts'
+import { keptNumbers, type Memory } from '../card.ts'
 import { placeOf } from './first-above.ts'
 
 /** When a job that waits counts as starved. */
@@ -70,7 +70,7 @@ function accountOf(row: JobRow, memory: Readonly<Memory>): Account {
   return { row, forgiven: forgiven[place]!, waitedS: waitedS[place]! }
 }
 
-const rowsServed = ({ served }: Readonly<Memory>): readonly JobRow[] => (Array.isArray(served) ? served : [])
+const rowsServed = ({ served }: Readonly<Memory>): readonly JobRow[] => keptNumbers(served)
 
 function keepAccounts(memory: Memory, accounts: Account[]): void {
   accounts.sort((a, b) => a.row - b.row)

@@ -1,6 +1,6 @@
 import type { View } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
-import type { Memory } from '../card.ts'
+import { keptNumbers, type Memory } from '../card.ts'
 
 /**
  * GPU-seconds each tenant has had, by its row, of which half is forgotten in every `halfLifeS`. What was had since the
@@ -9,7 +9,8 @@ import type { Memory } from '../card.ts'
  * Cost: O(tenants).
  */
 export function decayedServices({ tenants, nowS }: View, memory: Memory, halfLifeS: Seconds): readonly number[] {
-  const [decayed, total] = [numbers(memory.decayed), numbers(memory.total)]
+  const decayed = [...keptNumbers(memory.decayed)]
+  const total = [...keptNumbers(memory.total)]
   const halvings = (nowS - Number(memory.decayedAtS ?? nowS)) / halfLifeS
   const kept = 2 ** -halvings
   // Mean of 2^-x over what has passed: of 1 where nothing has.
@@ -24,5 +25,3 @@ export function decayedServices({ tenants, nowS }: View, memory: Memory, halfLif
   memory.decayedAtS = nowS
   return decayed
 }
-
-const numbers = (kept: Memory[string] | undefined): number[] => (Array.isArray(kept) ? [...kept] : [])

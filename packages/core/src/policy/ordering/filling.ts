@@ -1,6 +1,6 @@
 import { gpusWorth, type Job } from '../../domain/job.ts'
 import type { View } from '../../domain/view.ts'
-import type { Memory } from '../card.ts'
+import { keptNumbers, type Memory } from '../card.ts'
 
 /**
  * What tenants have, by their rows, while waiting jobs are counted one by one as if they ran: the k-th job of a tenant
@@ -39,7 +39,7 @@ export function keepFilling(memory: Memory, filling: Filling): void {
 /** What was kept for the job's tenant, in row 0, with the job counted too. */
 export function fillingWith(job: Job, { tenants }: View, memory: Readonly<Memory>): Filling {
   const row = tenants.row(job.tenant)
-  const kept = (name: keyof Filling) => [(memory[name] as number[] | undefined)?.[row] ?? 0]
+  const kept = (name: keyof Filling) => [keptNumbers(memory[name])[row] ?? 0]
   const filling = { gpus: kept('gpus'), cpuMilli: kept('cpuMilli'), memoryMiB: kept('memoryMiB') }
   countAsked(filling, 0, job)
   return filling

@@ -1,11 +1,10 @@
 import type { Job } from '../../domain/job.ts'
 import type { View } from '../../domain/view.ts'
-import type { Memory } from '../card.ts'
+import { keptNumbers, type Memory } from '../card.ts'
 import { firstAbove } from './first-above.ts'
 
 /** GPU-seconds that jobs needed whose end was known when it was last looked, in order of size. */
-export const finishedServices = ({ services }: Readonly<Memory>): readonly number[] =>
-  Array.isArray(services) ? services : []
+export const finishedServices = ({ services }: Readonly<Memory>): readonly number[] => keptNumbers(services)
 
 /**
  * Looks which jobs have finished, and keeps the GPU-seconds of the last `most` of them. A job is watched from when one

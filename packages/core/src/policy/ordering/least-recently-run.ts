@@ -4,7 +4,7 @@ import type { Job } from '../../domain/job.ts'
 import { stoppingAmong } from '../../domain/running-jobs.ts'
 import type { View } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
-import type { Maker, Memory } from '../card.ts'
+import { keptNumbers, type Maker, type Memory } from '../card.ts'
 import { placeOf } from './first-above.ts'
 import type { Ordering } from './question.ts'
 import { REVIEW_PERIOD } from './review.ts'
@@ -44,10 +44,10 @@ export const leastRecentlyRun: Maker<Ordering> = {
 /** When the job ran last: now, where it has GPUs; `undefined` where it has not run. */
 function ranAtS({ row }: Job, view: View, memory: Readonly<Memory>): Seconds | undefined {
   if (view.jobs.parts(row).length > 0) return view.nowS
-  return Array.isArray(memory.ranUntilS) ? memory.ranUntilS[placeOf(rowsThatRan(memory), row)] : undefined
+  return keptNumbers(memory.ranUntilS)[placeOf(rowsThatRan(memory), row)]
 }
 
-const rowsThatRan = ({ ran }: Readonly<Memory>): readonly JobRow[] => (Array.isArray(ran) ? ran : [])
+const rowsThatRan = ({ ran }: Readonly<Memory>): readonly JobRow[] => keptNumbers(ran)
 
 function remember(memory: Memory, jobs: readonly Job[], view: View): void {
   const ran: JobRow[] = []

@@ -2,7 +2,7 @@ import { capacityOf } from '../../domain/capacity.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { gpusAsked, type Job } from '../../domain/job.ts'
 import type { View } from '../../domain/view.ts'
-import type { Maker, Memory, Parameter, Settings } from '../card.ts'
+import { keptNumbers, type Maker, type Memory, type Parameter, type Settings } from '../card.ts'
 import { decayedServices } from './decayed-service.ts'
 import type { Ordering } from './question.ts'
 import { REVIEW_PERIOD } from './review.ts'
@@ -66,7 +66,7 @@ export const slurmMultifactor: Maker<Ordering> = {
 
 function pointsOf(job: Job, view: View, memory: Readonly<Memory>, settings: Settings, clusterGpus: number): number {
   const ageShare = Math.min(1, (view.nowS - job.submittedAtS) / Number(settings.maxAgeS))
-  const fairShare = (memory.fairShare as number[] | undefined)?.[view.tenants.row(job.tenant)] ?? 1
+  const fairShare = keptNumbers(memory.fairShare)[view.tenants.row(job.tenant)] ?? 1
   const large = Math.min(1, gpusAsked(job.demand) / clusterGpus)
   return (
     Number(settings.agePoints) * ageShare +

@@ -1,5 +1,5 @@
 import type { Rest } from '../../domain/node.ts'
-import type { Maker, Memory } from '../card.ts'
+import { keptNumbers, type Maker, type Memory } from '../card.ts'
 import { nearlyEmpty } from './nearly-empty.ts'
 import type { Drain, Rebalancing } from './question.ts'
 import { Removals } from './removals.ts'
@@ -78,7 +78,4 @@ export const consolidate: Maker<Rebalancing> = {
 }
 
 /** Where the last pass stopped looking in the pool: free GPUs and row. */
-function placeIn(memory: Memory, pool: number): readonly number[] {
-  const place = memory[`place-in-${pool}`]
-  return Array.isArray(place) ? place : []
-}
+const placeIn = (memory: Memory, pool: number): readonly number[] => keptNumbers(memory[`place-in-${pool}`])

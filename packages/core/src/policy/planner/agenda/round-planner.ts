@@ -1,7 +1,6 @@
-import type { JobRow } from '../../../domain/ids.ts'
 import type { Plan } from '../../../domain/plan.ts'
 import type { View } from '../../../domain/view.ts'
-import type { Card, Memory } from '../../card.ts'
+import { type Card, keptNumbers, type Memory } from '../../card.ts'
 import { askLastQuestions } from '../last-questions.ts'
 import { type Answers, Pass } from '../pass.ts'
 import type { Planner } from '../question.ts'
@@ -60,8 +59,7 @@ function carryOn(pass: Pass, memory: Memory, { because }: Rounds): void {
 
 /** Whether room is about to come free that somebody has a claim to. */
 function isMakingWay(view: View, { claimJobs, stopping }: Memory): boolean {
-  if (!Array.isArray(claimJobs) || claimJobs.length === 0 || !Array.isArray(stopping)) return false
-  return stopping.some((row: JobRow) => view.jobs.state(row) === 'stopping')
+  return keptNumbers(claimJobs).length > 0 && keptNumbers(stopping).some((row) => view.jobs.state(row) === 'stopping')
 }
 
 /** Whether anybody waits, or runs. */

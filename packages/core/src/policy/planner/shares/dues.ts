@@ -1,7 +1,7 @@
 import type { Job } from '../../../domain/job.ts'
 import type { View } from '../../../domain/view.ts'
 import type { Seconds } from '../../../units/quantities.ts'
-import type { Memory } from '../../card.ts'
+import { keptNumbers, type Memory } from '../../card.ts'
 
 /** What each job is owed of each pool's time, and what it has had of it. Figures are by job, then by pool. */
 export type Dues = {
@@ -33,18 +33,18 @@ export function recallDues(
 ): Dues {
   const pools = capacity.length
   const known = rowsWithDues(memory)
-  const grantedTo = new Set(numbers(memory.dueGrantedRows))
+  const grantedTo = new Set(keptNumbers(memory.dueGrantedRows))
   const placeOf = new Map(known.map((row, i) => [row, i]))
   const rows = jobs.map(({ row }) => row)
   const column = (name: string, usual: number): number[][] => {
-    const all = numbers(memory[name])
+    const all = keptNumbers(memory[name])
     return rows.map((row) => {
       const at = (placeOf.get(row) ?? -1) * pools
       return Array.from({ length: pools }, (_, pool) => (at < 0 ? usual : (all[at + pool] ?? usual)))
     })
   }
   const isAsBefore = rows.length === known.length && rows.every((row) => placeOf.has(row))
-  const before = numbers(memory.dueCapacity)
+  const before = keptNumbers(memory.dueCapacity)
   return {
     rows,
     shares: column('dueShares', 0),
@@ -56,7 +56,7 @@ export function recallDues(
 }
 
 /** Jobs whose dues are remembered, by row, in order. */
-export const rowsWithDues = (memory: Memory): readonly number[] => numbers(memory.dueRows)
+export const rowsWithDues = (memory: Memory): readonly number[] => keptNumbers(memory.dueRows)
 
 /** Keeps the dues for the next round. */
 export function rememberDues(memory: Memory, dues: Dues, capacity: readonly number[]): void {
@@ -98,5 +98,3 @@ export function grant(
     outdated: false,
   }
 }
-
-const numbers = (value: Memory[string] | undefined): readonly number[] => (Array.isArray(value) ? value : [])
