@@ -1,12 +1,10 @@
-import { type Capacity, capacityOf } from '../../domain/capacity.ts'
+import type { Capacity } from '../../domain/capacity.ts'
 import type { Maker } from '../card.ts'
-import { countAsked, type Filling, fillingWith, heldBeside, keepFilling } from './filling.ts'
+import { byFilling } from './by-filling.ts'
+import type { Filling } from './filling.ts'
 import type { Ordering } from './question.ts'
 import { REVIEW_PERIOD } from './review.ts'
-import { numberOfTenant, tenantNumbers } from './tenant-numbers.ts'
-
-/** Stands for a weight of 0: behind all others, and still in order. */
-const LEAST_WEIGHT = 1e-9
+import { tenantNumbers, tenantWeights } from './tenant-numbers.ts'
 
 /**
  * Orders jobs by the dominant share their tenant has with them: the greatest of its shares of all GPUs, processors and
@@ -38,29 +36,13 @@ export const dominantResourceFairness: Maker<Ordering> = {
     ],
   },
   make(settings) {
-    const weights = numberOfTenant(String(settings.weights))
-    const weightOf = (tenant: Parameters<typeof weights.get>[0]): number =>
-      Math.max(LEAST_WEIGHT, weights.get(tenant) ?? 1)
+    const weightOf = tenantWeights(String(settings.weights))
     return {
       card: dominantResourceFairness.card,
-      key: (job, view, memory) =>
-        dominantShare(fillingWith(job, view, memory), 0, capacityOf(view.pools)) / weightOf(job.tenant),
-      review: {
-        everyS: Number(settings.reviewS),
-        keys(jobs, view, memory) {
-          const whole = capacityOf(view.pools)
-          const filling = heldBeside(jobs, view)
-          const keys = new Float64Array(jobs.length)
-          for (let i = 0; i < jobs.length; i++) {
-            const job = jobs[i]!
-            const row = view.tenants.row(job.tenant)
-            countAsked(filling, row, job)
-            keys[i] = dominantShare(filling, row, whole) / weightOf(job.tenant)
-          }
-          keepFilling(memory, filling)
-          return keys
-        },
-      },
+      ...byFilling(
+        settings,
+        ({ tenant }, filling, row, whole) => dominantShare(filling, row, whole) / weightOf(tenant),
+      ),
     }
   },
 }

@@ -5,6 +5,9 @@ import { partsOf, plainNumber } from './number-list.ts'
 /** Shares of what there is may add up to this: 1, and what rounding leaves. */
 const WHOLE = 1 + 1e-9
 
+/** Stands for a weight of 0: behind all others, and still in order. */
+const LEAST_WEIGHT = 1e-9
+
 /** A number for each of some tenants, such as weights: `tenant=number, …`. */
 export const tenantNumbers: Form = {
   summary: '`tenant=number,…`, numbers of at least 0; or nothing',
@@ -47,6 +50,12 @@ export function numberOfTenant(text: string): ReadonlyMap<TenantId, number> {
       return [tenant as TenantId, Number(written)]
     }),
   )
+}
+
+/** What each tenant's share is divided by, > 0: 1 for those a text without faults does not name. */
+export function tenantWeights(text: string): (tenant: TenantId) => number {
+  const weights = numberOfTenant(text)
+  return (tenant) => Math.max(LEAST_WEIGHT, weights.get(tenant) ?? 1)
 }
 
 /** At the last `=`: a tenant's name may have others. */

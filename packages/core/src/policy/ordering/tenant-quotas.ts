@@ -1,13 +1,8 @@
-import { capacityOf } from '../../domain/capacity.ts'
-import type { TenantId } from '../../domain/ids.ts'
 import type { Maker } from '../card.ts'
-import { countAsked, fillingWith, heldBeside, keepFilling } from './filling.ts'
+import { byFilling } from './by-filling.ts'
 import type { Ordering } from './question.ts'
 import { REVIEW_PERIOD } from './review.ts'
-import { numberOfTenant, tenantNumbers, tenantShares } from './tenant-numbers.ts'
-
-/** Stands for a weight of 0: behind all other borrowers, and still in order. */
-const LEAST_WEIGHT = 1e-9
+import { numberOfTenant, tenantNumbers, tenantShares, tenantWeights } from './tenant-numbers.ts'
 
 /**
  * Guarantees tenants shares of all GPUs. Jobs with which their tenant stays within its quota go first, the tenant first
@@ -48,32 +43,14 @@ export const tenantQuotas: Maker<Ordering> = {
   },
   make(settings) {
     const quotas = numberOfTenant(String(settings.quotas))
-    const weights = numberOfTenant(String(settings.weights))
-    const place = (tenant: TenantId, share: number): number => {
-      const quota = quotas.get(tenant) ?? 0
-      if (share < quota) return share / quota
-      return 1 + (share - quota) / Math.max(LEAST_WEIGHT, weights.get(tenant) ?? 1)
-    }
+    const weightOf = tenantWeights(String(settings.weights))
     return {
       card: tenantQuotas.card,
-      key: (job, view, memory) =>
-        place(job.tenant, fillingWith(job, view, memory).gpus[0]! / capacityOf(view.pools).gpus),
-      review: {
-        everyS: Number(settings.reviewS),
-        keys(jobs, view, memory) {
-          const whole = capacityOf(view.pools).gpus
-          const filling = heldBeside(jobs, view)
-          const keys = new Float64Array(jobs.length)
-          for (let i = 0; i < jobs.length; i++) {
-            const job = jobs[i]!
-            const row = view.tenants.row(job.tenant)
-            countAsked(filling, row, job)
-            keys[i] = place(job.tenant, filling.gpus[row]! / whole)
-          }
-          keepFilling(memory, filling)
-          return keys
-        },
-      },
+      ...byFilling(settings, ({ tenant }, { gpus }, row, whole) => {
+        const quota = quotas.get(tenant) ?? 0
+        const share = gpus[row]! / whole.gpus
+        return share < quota ? share / quota : 1 + (share - quota) / weightOf(tenant)
+      }),
     }
   },
 }
