@@ -11,6 +11,12 @@ export function scaledSpeed({ scaling, speedByGpus }: JobClass, asked: number, g
   return (gpus / asked) * scaling ** Math.log2(gpus / asked)
 }
 
+/** A gang's throughput, less what it loses by spanning nodes, and racks as well. */
+export function spreadSpeed(speed: number, { spreadLoss }: JobClass, overNodes: boolean, overRacks: boolean): number {
+  const left = overNodes ? speed * (1 - spreadLoss.nodes) : speed
+  return overRacks ? left * (1 - spreadLoss.racks) : left
+}
+
 /** A point of a throughput curve; beyond its last it is flat. */
 function onCurve(curve: readonly number[], gpus: number): number {
   return curve[Math.min(gpus, curve.length) - 1]!

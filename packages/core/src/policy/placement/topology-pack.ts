@@ -2,7 +2,7 @@ import type { Portion } from '../../domain/fewest-nodes.ts'
 import type { NodeRow } from '../../domain/ids.ts'
 import type { Demand, Job } from '../../domain/job.ts'
 import { type NodePool, rackOf } from '../../domain/node.ts'
-import { speedOn } from '../../domain/speed.ts'
+import { speedOn, spreadSpeed } from '../../domain/speed.ts'
 import type { View } from '../../domain/view.ts'
 import type { Maker } from '../card.ts'
 import { tightestByRank } from './by-rank.ts'
@@ -55,9 +55,7 @@ type Spread = {
 function spreadOf({ jobClass }: Job, pool: NodePool, portions: readonly Portion[]): Spread {
   const racks = new Set(portions.map(({ node }) => rackOf(pool, node))).size
   const nodes = portions.length
-  let speed = speedOn(jobClass, pool.gpu)
-  if (nodes > 1) speed *= 1 - jobClass.spreadLoss.nodes
-  if (racks > 1) speed *= 1 - jobClass.spreadLoss.racks
+  const speed = spreadSpeed(speedOn(jobClass, pool.gpu), jobClass, nodes > 1, racks > 1)
   return { portions, speed, nodes, racks }
 }
 

@@ -1,6 +1,6 @@
 import type { Job } from '../../../domain/job.ts'
 import type { NodePool } from '../../../domain/node.ts'
-import { scaledSpeed, speedOn } from '../../../domain/speed.ts'
+import { scaledSpeed, speedOn, spreadSpeed } from '../../../domain/speed.ts'
 
 /** A number of GPUs of one pool. */
 export type Width = { readonly pool: number; readonly gpus: number }
@@ -25,8 +25,6 @@ export function widthsIn({ index, gpusPerNode }: NodePool, { demand }: Job, capa
 
 /** Believed throughput of a job on so many GPUs of a pool, relative to what it asked for on the reference model. */
 export function believedSpeed({ demand, jobClass }: Job, { gpu, gpusPerNode, nodesPerRack }: NodePool, gpus: number) {
-  const { nodes, racks } = jobClass.spreadLoss
-  const spread = gpus > gpusPerNode ? 1 - nodes : 1
-  const far = gpus > gpusPerNode * nodesPerRack ? 1 - racks : 1
-  return speedOn(jobClass, gpu) * scaledSpeed(jobClass, demand.gpus.asked, gpus) * spread * far
+  const together = speedOn(jobClass, gpu) * scaledSpeed(jobClass, demand.gpus.asked, gpus)
+  return spreadSpeed(together, jobClass, gpus > gpusPerNode, gpus > gpusPerNode * nodesPerRack)
 }
