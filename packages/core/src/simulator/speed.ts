@@ -1,7 +1,7 @@
 import type { JobRow } from '../domain/ids.ts'
 import type { Demand } from '../domain/job.ts'
 import { type NodePool, rackOf } from '../domain/node.ts'
-import { scaledSpeed, speedOn } from '../domain/speed.ts'
+import { scaledSpeed, speedOn, spreadSpeed } from '../domain/speed.ts'
 import { capFactor, clockFactor } from './power-model.ts'
 import { loadBeside } from './shared-load.ts'
 import type { Sim } from './sim.ts'
@@ -31,9 +31,9 @@ export function speedOf(sim: Sim, row: JobRow): number {
   const { gpu } = pool
   let speed = aloneOn(sim, row, pool)
   if (parts.length > 1) {
-    speed *= 1 - jobClass.spreadLoss.nodes
     const rack = rackOf(pool, parts[0]!.node)
-    if (parts.some((part) => rackOf(pool, part.node) !== rack)) speed *= 1 - jobClass.spreadLoss.racks
+    const overRacks = parts.some((part) => rackOf(pool, part.node) !== rack)
+    speed = spreadSpeed(speed, jobClass, true, overRacks)
   }
   const demand = workload.demands[workload.demandOf[row]!]!
   const { asked } = demand.gpus
