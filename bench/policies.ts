@@ -1,17 +1,6 @@
 import { existsSync } from 'node:fs'
-import {
-  BUILT_IN,
-  CARDS,
-  type Card,
-  clusterPreset,
-  defaultScenario,
-  metricsOf,
-  parseRecipe,
-  type Recipe,
-  Run,
-  toolsFor,
-} from '@ballast/core'
-import { readTrace } from '@ballast/server'
+import { CARDS, type Card, clusterPreset, defaultScenario, metricsOf, type Recipe, Run, toolsFor } from '@ballast/core'
+import { readTrace, type WrittenAnswers, writtenRecipe } from '@ballast/server'
 import { bareReplay } from './bare-replay.ts'
 import { peakMB, timed } from './measure.ts'
 
@@ -58,8 +47,4 @@ function recipesWith({ question, id }: Card): readonly Recipe[] {
   )
 }
 
-function recipe(id: string, answers: object): Recipe {
-  const parsed = parseRecipe({ id, like: 'static', placement: 'best-fit', ...answers }, 'bench', BUILT_IN)
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
-  return parsed.ok
-}
+const recipe = (id: string, answers: WrittenAnswers): Recipe => writtenRecipe(id, { placement: 'best-fit', ...answers })

@@ -1,15 +1,14 @@
 import {
-  BUILT_IN,
   clusterPreset,
   DAY,
   defaultScenario,
   generatedWorkload,
   type Program,
-  parseRecipe,
   Run,
   type Solve,
   toolsFor,
 } from '@ballast/core'
+import { writtenRecipe } from '@ballast/server'
 import { timed } from './measure.ts'
 
 const POLICIES = ['max-min', 'max-min-agnostic', 'finish-time', 'makespan', 'cost']
@@ -25,9 +24,7 @@ export async function shares(): Promise<void> {
 
 async function measure(policy: string, load: number): Promise<void> {
   const planner = { id: 'fairness-rounds', settings: { policy } }
-  const parsed = parseRecipe({ id: policy, like: 'static', planner }, 'bench', BUILT_IN)
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
-  const recipe = parsed.ok
+  const recipe = writtenRecipe(policy, { planner })
   const scenario = defaultScenario({
     cluster: clusterPreset('mixed-2000')!,
     workload: { kind: 'generate', days: 1, load },
