@@ -1,10 +1,10 @@
+import { placeOf } from '../../domain/first-above.ts'
 import type { JobRow } from '../../domain/ids.ts'
 import { gpusAsked, type Job } from '../../domain/job.ts'
 import { stoppingAmong } from '../../domain/running-jobs.ts'
 import type { View } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
 import { keptNumbers, type Memory } from '../card.ts'
-import { placeOf } from './first-above.ts'
 
 /** When a job that waits counts as starved. */
 export type Promotion = {

@@ -1,7 +1,7 @@
+import { firstAbove } from '../../domain/first-above.ts'
 import type { Job } from '../../domain/job.ts'
 import type { View } from '../../domain/view.ts'
 import { keptNumbers, type Memory } from '../card.ts'
-import { firstAbove } from './first-above.ts'
 
 /** GPU-seconds that jobs needed whose end was known when it was last looked, in order of size. */
 export const finishedServices = ({ services }: Readonly<Memory>): readonly number[] => keptNumbers(services)

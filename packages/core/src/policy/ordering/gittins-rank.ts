@@ -1,4 +1,4 @@
-import { firstAbove } from './first-above.ts'
+import { firstAbove } from '../../domain/first-above.ts'
 
 /** Fewer finished jobs than this say nothing about how much service jobs need. */
 const ENOUGH = 10

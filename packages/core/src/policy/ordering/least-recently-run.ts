@@ -1,11 +1,11 @@
 import { byRow } from '../../domain/by-row.ts'
+import { placeOf } from '../../domain/first-above.ts'
 import type { JobRow } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import { stoppingAmong } from '../../domain/running-jobs.ts'
 import type { View } from '../../domain/view.ts'
 import type { Seconds } from '../../units/quantities.ts'
 import { keptNumbers, type Maker, type Memory } from '../card.ts'
-import { placeOf } from './first-above.ts'
 import type { Ordering } from './question.ts'
 import { REVIEW_PERIOD } from './review.ts'
 

@@ -1,3 +1,4 @@
+import { firstAbove } from '../../domain/first-above.ts'
 import type { NodePool } from '../../domain/node.ts'
 import type { MixEntry } from './demand-mix.ts'
 
@@ -36,7 +37,7 @@ export class UsableGpu {
     this.total = entries.reduce((sum, { count }) => sum + count, 0)
     this.cpuSteps = distinct(this.entries.map(({ cpuMilli }) => cpuMilli))
     this.milliSteps = distinct(this.entries.map(({ milliPerGpu }) => milliPerGpu))
-    for (let milli = 0; milli <= 1000; milli++) this.milliStepOf[milli] = stepsWithin(this.milliSteps, milli)
+    for (let milli = 0; milli <= 1000; milli++) this.milliStepOf[milli] = firstAbove(this.milliSteps, milli)
   }
 
   /** Thousandths, of a node with so many processors and so many thousandths of each GPU free. O(GPUs × kinds of gangs). */
@@ -46,7 +47,7 @@ export class UsableGpu {
       table = this.tableOf(gpu.name)
       this.tables.set(gpu.name, table)
     }
-    const step = stepsWithin(this.cpuSteps, cpuMilli)
+    const step = firstAbove(this.cpuSteps, cpuMilli)
     const singles = table.singles[step]!
     let usable = 0
     for (let i = 0; i < gpus; i++) usable += free[i]! * singles[this.milliStepOf[free[i]!]!]!
@@ -60,7 +61,7 @@ export class UsableGpu {
     const singles = Array.from({ length: this.cpuSteps.length + 1 }, () => new Float64Array(this.milliSteps.length + 1))
     const gangs = new Map<string, GangKind>()
     for (const { cpuMilli, milliPerGpu, gpus, count } of entries) {
-      const step = stepsWithin(this.cpuSteps, cpuMilli)
+      const step = firstAbove(this.cpuSteps, cpuMilli)
       if (gpus === 1) {
         singles[step]![this.milliStepOf[milliPerGpu]!]! += count / this.total
         continue
@@ -98,15 +99,3 @@ function addUp(rows: readonly Float64Array[]): void {
 }
 
 const distinct = (values: readonly number[]): readonly number[] => [...new Set(values)].sort((a, b) => a - b)
-
-/** How many of the sorted steps are at most `value`. O(log steps). */
-function stepsWithin(steps: readonly number[], value: number): number {
-  let low = 0
-  let high = steps.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (steps[middle]! <= value) low = middle + 1
-    else high = middle
-  }
-  return low
-}

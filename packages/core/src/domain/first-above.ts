@@ -1,4 +1,4 @@
-/** Place of the first value above this one in a list in order of size; its length where there is none. */
+/** Place of the first value above this one in a list in order of size, and so how many are not; O(log n). */
 export function firstAbove(sorted: readonly number[], value: number): number {
   let low = 0
   let high = sorted.length
