@@ -1,8 +1,7 @@
 import type { Maker } from '../card.ts'
-import { countJob, type MixEntry, mixOf, mixText } from './demand-mix.ts'
-import { ValueChange } from './free-value.ts'
-import { NodeScores } from './node-scores.ts'
-import { NOWHERE, type Placement } from './question.ts'
+import { byMix } from './by-mix.ts'
+import type { MixEntry } from './demand-mix.ts'
+import type { Placement } from './question.ts'
 import { UsableGpu } from './usable-gpu.ts'
 
 /**
@@ -33,29 +32,16 @@ export const fragmentationGradient: Maker<Placement> = {
       },
     ],
   },
-  make({ mixShare }) {
-    let text = ''
-    let usable = new UsableGpu([])
-    const change = new ValueChange(
-      (pool, cpuMilli, free, gpus) => usable.milliOn(pool, cpuMilli, free, gpus),
-      (milli) => Math.floor(100 / (1 + Math.exp(-milli / 1000))),
-    )
-    const scores = new NodeScores((view, demand, gpus, node) => change.grade(view, demand, gpus, node))
-    return {
-      card: fragmentationGradient.card,
-      pick(job, gpus, view, memory) {
-        if (mixText(memory) !== text) {
-          text = mixText(memory)
-          usable = new UsableGpu(mostFrequent(mixOf(text), mixShare as number))
-          scores.forget()
-        }
-        const node = scores.best(view, job.demand, gpus)
-        countJob(memory, job, node !== NOWHERE)
-        return node
+  make: ({ mixShare }) => ({
+    card: fragmentationGradient.card,
+    ...byMix(
+      (mix) => {
+        const usable = new UsableGpu(mostFrequent(mix, mixShare as number))
+        return (pool, cpuMilli, free, gpus) => usable.milliOn(pool, cpuMilli, free, gpus)
       },
-      mask: (job, gpus, node, view) => change.mask(view, job.demand, gpus, node),
-    }
-  },
+      (milli) => Math.floor(100 / (1 + Math.exp(-milli / 1000))),
+    ),
+  }),
 }
 
 /** The fewest kinds that cover the share of all jobs. */

@@ -1,9 +1,9 @@
 import type { Maker } from '../card.ts'
-import { countJob, type MixEntry, mixOf, mixText } from './demand-mix.ts'
-import { type FreeValue, ValueChange } from './free-value.ts'
+import { byMix } from './by-mix.ts'
+import type { MixEntry } from './demand-mix.ts'
+import type { FreeValue } from './free-value.ts'
 import { gpuWorth } from './gpu-prices.ts'
-import { NodeScores } from './node-scores.ts'
-import { NOWHERE, type Placement } from './question.ts'
+import type { Placement } from './question.ts'
 
 /**
  * Takes the node, and of shares the GPU, whose free room loses least of its worth to jobs like those seen so far.
@@ -26,29 +26,7 @@ export const packingPrices: Maker<Placement> = {
     needs: [],
     parameters: [],
   },
-  make() {
-    let text = ''
-    let worthOf = valueFor([])
-    const change = new ValueChange(
-      (pool, cpuMilli, free, gpus) => worthOf(pool, cpuMilli, free, gpus),
-      (milli) => milli,
-    )
-    const scores = new NodeScores((view, demand, gpus, node) => change.grade(view, demand, gpus, node))
-    return {
-      card: packingPrices.card,
-      pick(job, gpus, view, memory) {
-        if (mixText(memory) !== text) {
-          text = mixText(memory)
-          worthOf = valueFor(mixOf(text))
-          scores.forget()
-        }
-        const node = scores.best(view, job.demand, gpus)
-        countJob(memory, job, node !== NOWHERE)
-        return node
-      },
-      mask: (job, gpus, node, view) => change.mask(view, job.demand, gpus, node),
-    }
-  },
+  make: () => ({ card: packingPrices.card, ...byMix(valueFor, (milli) => milli) }),
 }
 
 /** The worth of all GPUs, or that of those for which there are processors, as many as jobs of the mix need on average. */
