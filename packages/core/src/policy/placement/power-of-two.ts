@@ -1,7 +1,7 @@
-import { draw } from '../../domain/draw.ts'
 import type { NodeRow } from '../../domain/ids.ts'
 import type { View } from '../../domain/view.ts'
 import type { Maker } from '../card.ts'
+import { drawsFrom, SEED } from './draws.ts'
 import type { Placement } from './question.ts'
 import { randomNode } from './random-node.ts'
 
@@ -22,16 +22,14 @@ export const powerOfTwo: Maker<Placement> = {
     blindTo: 'fragmentation, speed and efficiency of nodes, preferred models',
     cost: 'O(pools) while there is much room; O(nodes) once there is little',
     needs: [],
-    parameters: [{ name: 'seed', summary: 'What all draws are derived from.', default: 1, range: [0, 2 ** 31 - 1] }],
+    parameters: [SEED],
   },
   make: ({ seed }) => ({
     card: powerOfTwo.card,
     pick({ demand }, gpus, view, memory) {
-      let drawn = typeof memory.drawn === 'number' ? memory.drawn : 0
-      const below = (count: number) => draw(seed as number, drawn++, count)
+      const below = drawsFrom(seed as number, memory)
       const one = randomNode(view, demand, gpus, below)
       const other = randomNode(view, demand, gpus, below)
-      memory.drawn = drawn
       if (one === other) return one
       const [oneFree, otherFree] = [freeShare(view, one), freeShare(view, other)]
       if (oneFree === otherFree) return Math.min(one, other)

@@ -1,5 +1,5 @@
-import { draw } from '../../domain/draw.ts'
 import type { Maker, Memory } from '../card.ts'
+import { drawsFrom, SEED } from './draws.ts'
 import type { Placement } from './question.ts'
 import { randomNode } from './random-node.ts'
 
@@ -20,14 +20,10 @@ export const random: Maker<Placement> = {
     blindTo: 'everything but room',
     cost: 'O(pools) while there is much room; O(nodes) once there is little',
     needs: [],
-    parameters: [{ name: 'seed', summary: 'What all draws are derived from.', default: 1, range: [0, 2 ** 31 - 1] }],
+    parameters: [SEED],
   },
   make({ seed }) {
-    const below = (memory: Memory) => (below: number) => {
-      const drawn = typeof memory.drawn === 'number' ? memory.drawn : 0
-      memory.drawn = drawn + 1
-      return draw(seed as number, drawn, below)
-    }
+    const below = (memory: Memory) => drawsFrom(seed as number, memory)
     return {
       card: random.card,
       pick: ({ demand }, gpus, view, memory) => randomNode(view, demand, gpus, below(memory)),
