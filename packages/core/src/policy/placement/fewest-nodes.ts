@@ -1,9 +1,9 @@
 import { fewestNodes as gather, type Portion } from '../../domain/fewest-nodes.ts'
 import type { Demand } from '../../domain/job.ts'
-import { tightestWithRoom } from '../../domain/tightest.ts'
 import type { View } from '../../domain/view.ts'
 import type { Maker } from '../card.ts'
-import { NOWHERE, type Placement } from './question.ts'
+import { tightestByRank } from './by-rank.ts'
+import type { Placement } from './question.ts'
 
 /**
  * Keeps gangs together: all GPUs on one node where one has room, the fullest first, whatever its pool; else on the
@@ -36,14 +36,7 @@ export const fewestNodes: Maker<Placement> = {
   },
   make: ({ spread }) => ({
     card: fewestNodes.card,
-    pick({ demand }, gpus, view) {
-      let picked = NOWHERE
-      for (const pool of view.poolsFor(demand)) {
-        const node = tightestWithRoom(view, demand, gpus, pool)
-        if (node >= 0 && (picked < 0 || view.nodes.freeGpus[node]! < view.nodes.freeGpus[picked]!)) picked = node
-      }
-      return picked
-    },
+    pick: ({ demand }, gpus, view) => tightestByRank(view, demand, gpus, () => 0),
     spread: ({ demand }, gpus, view) => fewest(view, demand, gpus, spread !== 'never'),
   }),
 }
