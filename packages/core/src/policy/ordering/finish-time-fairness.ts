@@ -1,3 +1,4 @@
+import { capacityOf } from '../../domain/capacity.ts'
 import { gpusAsked, type Job } from '../../domain/job.ts'
 import type { View } from '../../domain/view.ts'
 import { workDoneS, workLeftS } from '../../domain/work-done.ts'
@@ -57,8 +58,4 @@ function keyOf(job: Job, view: View, sharers: (elapsedS: number, leftS: number) 
 }
 
 /** GPUs of the pools that may serve the job, at least one. */
-function gpusFor({ demand }: Job, view: View): number {
-  let gpus = 0
-  for (const pool of view.poolsFor(demand)) gpus += pool.nodeCount * pool.gpusPerNode
-  return Math.max(1, gpus)
-}
+const gpusFor = ({ demand }: Job, view: View): number => Math.max(1, capacityOf(view.poolsFor(demand)).gpus)
