@@ -1,7 +1,7 @@
 import type { Job } from '../../domain/job.ts'
 import { workLeftS } from '../../domain/work-done.ts'
 import type { Maker } from '../card.ts'
-import { speedWith, weight } from './grow-by-return.ts'
+import { leastEach, speedWith, weight } from './grow-by-return.ts'
 import type { Sizing } from './question.ts'
 
 /**
@@ -28,29 +28,23 @@ export const marginalThroughput: Maker<Sizing> = {
     card: marginalThroughput.card,
     size: ({ demand }) => demand.gpus.asked,
     share(jobs, gpus, view) {
-      const shares = jobs.map((job, at): Share => ({ job, at, gpus: 0, leftS: workLeftS(view, job) ?? Infinity }))
-      const left = giveLeast(shares, gpus)
-      growInTurn(shares, left)
+      const leftS = jobs.map((job) => workLeftS(view, job) ?? Infinity)
       const sizes = jobs.map(() => 0)
-      for (const { at, gpus } of shares) sizes[at] = gpus
-      return sizes
+      const left = leastEach(jobs, shortestFirst(jobs, leftS), sizes, gpus)
+      const shares = jobs.map((job, at): Share => ({ job, gpus: sizes[at]!, leftS: leftS[at]! }))
+      growInTurn(shares, left)
+      return shares.map((share) => share.gpus)
     },
   }),
 }
 
-/** A job, its place in the order, what it has been given, and the work it has left, s on what it asked for. */
-type Share = { readonly job: Job; readonly at: number; gpus: number; readonly leftS: number }
+/** A job, what it has been given, and the work it has left, s on what it asked for. */
+type Share = { readonly job: Job; gpus: number; readonly leftS: number }
 
-/** Everybody's least, shortest first. @returns GPUs that are left */
-function giveLeast(shares: readonly Share[], gpus: number): number {
-  let left = gpus
-  for (const share of [...shares].sort((a, b) => lengthS(a, leastOf(a)) - lengthS(b, leastOf(b)) || a.at - b.at)) {
-    const need = leastOf(share) * weight(share.job)
-    if (need > left) continue
-    share.gpus = leastOf(share)
-    left -= need
-  }
-  return left
+/** Places of the jobs, those first that are done soonest on their least. */
+function shortestFirst(jobs: readonly Job[], leftS: readonly number[]): readonly number[] {
+  const lengthS = jobs.map((job, at) => leftS[at]! / speedWith(job, job.demand.gpus.min))
+  return jobs.map((_, at) => at).sort((a, b) => lengthS[a]! - lengthS[b]! || a - b)
 }
 
 function growInTurn(shares: readonly Share[], gpus: number): void {
@@ -74,7 +68,6 @@ function preferred(a: Share, b: Share): Share {
   return gainOfLong / speed(long, long.gpus + 1) > gainOfShort / speed(short, short.gpus) ? long : short
 }
 
-const leastOf = ({ job }: Share): number => job.demand.gpus.min
 const canGrow = (share: Share, left: number): boolean =>
   share.gpus < share.job.demand.gpus.max &&
   weight(share.job) <= left &&
