@@ -1,10 +1,7 @@
 import { gpusWorth, type Job } from '../../../domain/job.ts'
 import { gpusIn } from '../../../domain/parts.ts'
 import type { View } from '../../../domain/view.ts'
-import type { Claim } from './claim.ts'
-
-/** Less than this is nothing: shares of GPUs are thousandths. */
-const NOTHING = 0.0005
+import { type Claim, NOTHING } from './claim.ts'
 
 /** Gives the GPUs of the pools to jobs in order. */
 export class Allotter {

@@ -1,6 +1,9 @@
 import type { JobRow } from '../../../domain/ids.ts'
 import type { Memory } from '../../card.ts'
 
+/** Fewer GPUs than this are none: shares of GPUs are thousandths. */
+export const NOTHING = 0.0005
+
 /** A job's right to run during one round, on so many GPUs. */
 export type Claim = {
   readonly job: JobRow

@@ -1,9 +1,6 @@
-import type { Claim } from '../agenda/claim.ts'
+import { type Claim, NOTHING } from '../agenda/claim.ts'
 import type { Contention } from './contention.ts'
 import type { Dues } from './dues.ts'
-
-/** Less than this is nothing: shares of GPUs are thousandths. */
-const NOTHING = 0.0005
 
 /** How the pools are given to those they are owed to. */
 export type Handing = {
