@@ -4,7 +4,7 @@ import { gpusIn } from './parts.ts'
 import { scaledSpeed, speedOn } from './speed.ts'
 import type { View } from './view.ts'
 
-/** What a job that is past its believed length is believed to need at least, s. */
+/** What a job that is past its believed length, or of unknown length, is believed to need at least, s. */
 const LEAST_LEFT_S = 60
 
 /**
@@ -30,5 +30,8 @@ export function workDoneS(view: View, job: Job): Seconds {
 export function workLeftS(view: View, job: Job): Seconds | null {
   if (job.runtimeS === null) return null
   const doneS = workDoneS(view, job)
-  return doneS < job.runtimeS.p50 ? job.runtimeS.p50 - doneS : Math.max(LEAST_LEFT_S, doneS)
+  return doneS < job.runtimeS.p50 ? job.runtimeS.p50 - doneS : asLongAgainS(doneS)
 }
+
+/** Work believed left to a job that has done so much, where nothing else is believed of its length. */
+export const asLongAgainS = (doneS: Seconds): Seconds => Math.max(LEAST_LEFT_S, doneS)

@@ -1,6 +1,6 @@
 import type { Job } from '../../../domain/job.ts'
 import type { View } from '../../../domain/view.ts'
-import { workDoneS, workLeftS } from '../../../domain/work-done.ts'
+import { asLongAgainS, workDoneS, workLeftS } from '../../../domain/work-done.ts'
 import type { Solve } from '../../../solver/program.ts'
 import type { Seconds } from '../../../units/quantities.ts'
 import { aloneSoFarS } from './alone.ts'
@@ -12,9 +12,6 @@ import { inTurn } from './in-turn.ts'
 import { shortestMakespan } from './makespan.ts'
 import { maxMin } from './max-min.ts'
 import { waterFilling } from './water-filling.ts'
-
-/** A job of unknown length is believed to need at least this much more, s. */
-const LEAST_LEFT_S = 60
 
 const aware = (share: Division['share']): Division => ({ share, fills: true, seesModels: true })
 
@@ -70,7 +67,7 @@ const workLeft = ({ view, jobs }: Scene): readonly Seconds[] => jobs.map((job) =
 const levelled = (speeds: Matrix): Matrix => speeds.map((each) => each.map((speed) => (speed > 0 ? 1 : 0)))
 
 /** Work believed left, s > 0; a job of unknown length is believed to need as long again as it has run. */
-const leftS = (view: View, job: Job): Seconds => workLeftS(view, job) ?? Math.max(LEAST_LEFT_S, workDoneS(view, job))
+const leftS = (view: View, job: Job): Seconds => workLeftS(view, job) ?? asLongAgainS(workDoneS(view, job))
 
 /** How fast the job must run to be in time for its deadline; 0 = it has none, or has missed it. */
 function speedForDeadline(view: View, job: Job): number {
