@@ -3,6 +3,7 @@ import { endingOf } from './ending.ts'
 import type { Format } from './format.ts'
 import { instantS, zoneS } from './instant.ts'
 import { readRows } from './read-rows.ts'
+import { type Exclusion, leaveOut, NO_SUBMISSION } from './usual-cells.ts'
 
 /** US Pacific summer time for the whole log: in winter, times of day are an hour early. */
 const OFFSET_S = zoneS('-07:00')
@@ -48,7 +49,7 @@ function readJob(draft: Draft, [id, vc, status, submitted, attemptsText]: Cells)
   )
   const exclusion = exclusionOf(submittedAtS, attempts, whole)
   if (exclusion !== null || submittedAtS === null) {
-    draft.note('dropped', exclusion!.kind, exclusion!.reason, id)
+    leaveOut(draft, exclusion!, id)
     return
   }
   if (whole.length < attempts.length)
@@ -65,15 +66,13 @@ function readJob(draft: Draft, [id, vc, status, submitted, attemptsText]: Cells)
   })
 }
 
-type Exclusion = { readonly kind: string; readonly reason: string }
-
 /** Why a job of the log is no work to replay, or `null` where it is. */
 function exclusionOf(
   submittedAtS: number | null,
   attempts: readonly Attempt[],
   whole: readonly Attempt[],
 ): Exclusion | null {
-  if (submittedAtS === null) return { kind: 'no-submission', reason: 'No time of submission is recorded.' }
+  if (submittedAtS === null) return NO_SUBMISSION
   const last = attempts.at(-1)
   if (last === undefined) return { kind: 'never-ran', reason: 'The job has no attempt.' }
   if (last.startS !== null && last.endS === null)
