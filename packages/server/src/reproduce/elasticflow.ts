@@ -24,7 +24,7 @@ import { readTrace } from '../traces/read-trace.ts'
 import { eachRecipe } from './each-recipe.ts'
 import { elasticJobs } from './elasticflow/elastic-jobs.ts'
 import { throughputCurves } from './elasticflow/throughput-curves.ts'
-import { type Experiment, type Row, row } from './experiment.ts'
+import { type Experiment, exactRow, type Row } from './experiment.ts'
 import { nearly, pairsOutOfOrder } from './published-order.ts'
 import { writtenRecipe } from './written-recipe.ts'
 
@@ -90,14 +90,12 @@ export const elasticflow: Experiment = {
 function rowsOf(results: readonly SeedResult[]): readonly Row[] {
   const met = results.map(({ metrics }) => 100 * (1 - metrics[0]!.deadlineMisses / metrics[0]!.jobsSubmitted))
   const plain = (metric: string, unit: string, published: number | null, demanded: boolean, ours: number): Row =>
-    row(
-      {
-        metric,
-        unit,
-        published: published === null ? null : `${Number(published.toPrecision(3))}`,
-        must: published === null || !demanded ? null : nearly(published),
-      },
-      { mean: ours, low: null, high: null },
+    exactRow(
+      metric,
+      unit,
+      published === null ? null : `${Number(published.toPrecision(3))}`,
+      published === null || !demanded ? null : nearly(published),
+      ours,
     )
   const known = POLICIES.flatMap(({ published }, i) => (published === null ? [] : [{ published, ours: met[i]! }]))
   const [own, ...others] = known
@@ -112,14 +110,12 @@ function rowsOf(results: readonly SeedResult[]): readonly Row[] {
         own!.ours / ours,
       ),
     ),
-    row(
-      {
-        metric: 'pairs of policies in another order than published',
-        unit: 'pairs',
-        published: '0',
-        must: { least: 0, most: 0 },
-      },
-      { mean: pairsOutOfOrder(known, 0), low: null, high: null },
+    exactRow(
+      'pairs of policies in another order than published',
+      'pairs',
+      '0',
+      { least: 0, most: 0 },
+      pairsOutOfOrder(known, 0),
     ),
     ...POLICIES.map(({ name }, i) =>
       plain(`mean completion time, ${name}`, 's', null, false, results[i]!.metrics[0]!.jctMeanS),

@@ -65,6 +65,18 @@ export function row(
   return { metric, unit, published, ours: mean, low, high, must, holds }
 }
 
+/** A figure without bounds, such as one from a single run. */
+export const exactly = (mean: number): Interval => ({ mean, low: null, high: null })
+
+/** A row, judged, of such a figure. */
+export const exactRow = (
+  metric: string,
+  unit: string,
+  published: string | null,
+  must: Must | null,
+  ours: number,
+): Row => row({ metric, unit, published, must }, exactly(ours))
+
 /** The rows of an experiment under its name. */
 export const reproductionOf = ({ name, source }: Experiment, rows: readonly Row[]): Reproduction => ({
   name,

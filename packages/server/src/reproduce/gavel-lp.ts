@@ -43,7 +43,7 @@ import {
   UNLIMITED_FEED,
 } from '@ballast/core'
 import { readThroughputTable } from '../traces/throughput-table.ts'
-import { type Experiment, type Row, row } from './experiment.ts'
+import { type Experiment, exactRow, type Row } from './experiment.ts'
 import { gavelFifo } from './gavel/gavel-fifo.ts'
 import { generateJobs } from './gavel/generate-jobs.ts'
 import { runWindow, type WindowFigures } from './gavel/run-window.ts'
@@ -135,26 +135,21 @@ function inRounds(policy: string, newcomers: string): Recipe {
 }
 
 function rowsOf({ name, published }: Policy, { jctH, busyShare }: WindowFigures): readonly Row[] {
-  const alone = (mean: number) => ({ mean, low: null, high: null })
   const near = (value: number) => ({ least: rounded(value * (1 - NEAR)), most: rounded(value * (1 + NEAR)) })
   return [
-    row(
-      {
-        metric: `${name}: mean completion time`,
-        unit: 'h',
-        published: published === null ? null : published.jctH.toFixed(2),
-        must: published === null ? null : near(published.jctH),
-      },
-      alone(jctH),
+    exactRow(
+      `${name}: mean completion time`,
+      'h',
+      published === null ? null : published.jctH.toFixed(2),
+      published === null ? null : near(published.jctH),
+      jctH,
     ),
-    row(
-      {
-        metric: `${name}: GPUs at work`,
-        unit: '%',
-        published: published === null ? null : (100 * published.busyShare).toFixed(1),
-        must: null,
-      },
-      alone(100 * busyShare),
+    exactRow(
+      `${name}: GPUs at work`,
+      '%',
+      published === null ? null : (100 * published.busyShare).toFixed(1),
+      null,
+      100 * busyShare,
     ),
   ]
 }

@@ -38,7 +38,7 @@ import {
 } from '@ballast/core'
 import { readTrace } from '../traces/read-trace.ts'
 import { eachRecipe } from './each-recipe.ts'
-import { type Experiment, type Must, type Row, row } from './experiment.ts'
+import { type Experiment, exactRow, type Must, type Row } from './experiment.ts'
 import { nearly } from './published-order.ts'
 import { fairnessOf, finishTimeRatios } from './themis/fairness.ts'
 import { writtenRecipe } from './written-recipe.ts'
@@ -129,11 +129,11 @@ function rowsOf(results: readonly SeedResult[], jobs: Workload): readonly Row[] 
   const others = POLICIES.slice(1)
   const least = Math.max(...POLICIES.map(({ published }, i) => (published === null ? 0 : fairness[i]!.worst)))
   return [
-    told('greatest ρ, Themis', '', '1.33, 2.16 (read off)', nearly(...POLICIES[0]!.published!), own.worst),
+    exactRow('greatest ρ, Themis', '', '1.33, 2.16 (read off)', nearly(...POLICIES[0]!.published!), own.worst),
     ...others.map(({ name, published }, i) => {
       const factors = published?.map((worst, figure) => worst / POLICIES[0]!.published![figure]!) ?? null
       const shown = factors === null ? null : `${factors.map((each) => each.toFixed(2)).join(', ')} (read off)`
-      return told(
+      return exactRow(
         `greatest ρ, ${name} over Themis`,
         'times',
         shown,
@@ -141,14 +141,14 @@ function rowsOf(results: readonly SeedResult[], jobs: Workload): readonly Row[] 
         fairness[i + 1]!.worst / own.worst,
       )
     }),
-    told(
+    exactRow(
       'policies of the paper that are fairer than Themis',
       'policies',
       '0',
       { least: 0, most: 0 },
       others.filter(({ published }, i) => published !== null && fairness[i + 1]!.worst < own.worst).length,
     ),
-    told(
+    exactRow(
       'greatest ρ of the least fair of them over that of Themis',
       'times',
       'more than 2.25',
@@ -156,11 +156,11 @@ function rowsOf(results: readonly SeedResult[], jobs: Workload): readonly Row[] 
       least / own.worst,
     ),
     ...POLICIES.map(({ name }, i) =>
-      told(`jobs later than on an equal part, ${name}`, '%', null, null, 100 * fairness[i]!.unfairShare),
+      exactRow(`jobs later than on an equal part, ${name}`, '%', null, null, 100 * fairness[i]!.unfairShare),
     ),
-    ...POLICIES.map(({ name }, i) => told(`Jain's index of ρ, ${name}`, '', null, null, fairness[i]!.jain)),
+    ...POLICIES.map(({ name }, i) => exactRow(`Jain's index of ρ, ${name}`, '', null, null, fairness[i]!.jain)),
     ...POLICIES.map(({ name }, i) =>
-      told(`mean completion time, ${name}`, 's', null, null, results[i]!.metrics[0]!.jctMeanS),
+      exactRow(`mean completion time, ${name}`, 's', null, null, results[i]!.metrics[0]!.jctMeanS),
     ),
   ]
 }
@@ -171,6 +171,3 @@ function mustOf(name: string, factors: readonly number[] | null): Must | null {
   const must = nearly(Math.min(...factors), Math.max(...factors))
   return name === 'Gandiva' ? { least: must.least } : must
 }
-
-const told = (metric: string, unit: string, published: string | null, must: Must | null, ours: number): Row =>
-  row({ metric, unit, published, must }, { mean: ours, low: null, high: null })

@@ -1,5 +1,5 @@
 import { type Interval, interval, type Metrics } from '@ballast/core'
-import { type Row, row } from './experiment.ts'
+import { exactly, type Row, row } from './experiment.ts'
 import { longestWaitS, meanWait, savedPercent, type Waits, waitAt } from './wait-figures.ts'
 
 export type Contender = { readonly name: string; readonly waits: Waits }
@@ -108,5 +108,3 @@ function figuresOf({ name, waits }: Contender): readonly Row[] {
     ),
   ]
 }
-
-const exactly = (value: number): Interval => ({ mean: value, low: null, high: null })

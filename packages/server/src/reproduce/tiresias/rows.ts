@@ -1,5 +1,5 @@
 import type { MetricName, SeedResult } from '@ballast/core'
-import { type Must, type Row, row } from '../experiment.ts'
+import { exactRow, type Must, type Row } from '../experiment.ts'
 import { nearly, pairsOutOfOrder } from '../published-order.ts'
 
 /** Medians of completion times, s, read off Figure 13, in which SRTF cannot be told from Tiresias. */
@@ -33,7 +33,7 @@ export function rowsOf(
   const medianRow = (i: number, must: Must | null): Row => {
     const published = MEDIANS[i]!.publishedS / MEDIANS[TIRESIAS_L]!.publishedS
     const metric = shorter('median', MEDIANS[i]!.name)
-    return told(metric, 'times', `${Number(published.toPrecision(2))} (read off)`, must, against('jctP50S', i))
+    return exactRow(metric, 'times', `${Number(published.toPrecision(2))} (read off)`, must, against('jctP50S', i))
   }
   const ratio = (i: number): Must => nearly(MEDIANS[i]!.publishedS / MEDIANS[TIRESIAS_L]!.publishedS)
   const ranked = MEDIANS.map(({ publishedS }, i) => ({ published: publishedS, ours: of('jctP50S', i) }))
@@ -41,7 +41,7 @@ export function rowsOf(
     medianRow(YARN, ratio(YARN)),
     medianRow(BEST_EFFORT, ratio(BEST_EFFORT)),
     medianRow(GANDIVA, null),
-    told(
+    exactRow(
       `${shorter('median', 'Gandiva')}, stopping free`,
       'times',
       null,
@@ -49,34 +49,34 @@ export function rowsOf(
       of('jctP50S', 0, free) / of('jctP50S', 1, free),
     ),
     medianRow(SRTF, ratio(SRTF)),
-    told(
+    exactRow(
       'pairs of policies whose medians are in another order',
       'pairs',
       '0',
       { least: 0, most: 0 },
       pairsOutOfOrder(ranked, TIE),
     ),
-    told(shorter('mean', 'Gandiva'), 'times', '2', nearly(2), against('jctMeanS', GANDIVA)),
-    told(
+    exactRow(shorter('mean', 'Gandiva'), 'times', '2', nearly(2), against('jctMeanS', GANDIVA)),
+    exactRow(
       `${shorter('mean', 'Gandiva')}, stopping free`,
       'times',
       null,
       null,
       of('jctMeanS', 0, free) / of('jctMeanS', 1, free),
     ),
-    told(shorter('mean', 'SRTF'), 'times', 'comparable', nearly(1), against('jctMeanS', SRTF)),
-    told(shorter('mean', 'Tiresias-G'), 'times', 'comparable', nearly(1), against('jctMeanS', TIRESIAS_G)),
-    told(shorter('mean', 'YARN-CS'), 'times', '2.4 (recalled)', null, against('jctMeanS', YARN)),
-    told(
+    exactRow(shorter('mean', 'SRTF'), 'times', 'comparable', nearly(1), against('jctMeanS', SRTF)),
+    exactRow(shorter('mean', 'Tiresias-G'), 'times', 'comparable', nearly(1), against('jctMeanS', TIRESIAS_G)),
+    exactRow(shorter('mean', 'YARN-CS'), 'times', '2.4 (recalled)', null, against('jctMeanS', YARN)),
+    exactRow(
       `${shorter('mean', 'YARN-CS')}, 608 GPUs`,
       'times',
       '5.5 (60 GPUs, other jobs)',
       null,
       of('jctMeanS', 0, fewer) / of('jctMeanS', 1, fewer),
     ),
-    told(shorter('95th percentile of', 'YARN-CS'), 'times', null, null, against('jctP95S', YARN)),
+    exactRow(shorter('95th percentile of', 'YARN-CS'), 'times', null, null, against('jctP95S', YARN)),
     ...MEDIANS.map(({ name, publishedS }, i) =>
-      told(
+      exactRow(
         `median completion time, ${name}`,
         's',
         `${publishedS} (read off)`,
@@ -84,10 +84,7 @@ export function rowsOf(
         of('jctP50S', i),
       ),
     ),
-    ...MEDIANS.map(({ name }, i) => told(`mean completion time, ${name}`, 's', null, null, of('jctMeanS', i))),
-    ...MEDIANS.map(({ name }, i) => told(`mean wait, ${name}`, 's', null, null, of('totalWaitMeanS', i))),
+    ...MEDIANS.map(({ name }, i) => exactRow(`mean completion time, ${name}`, 's', null, null, of('jctMeanS', i))),
+    ...MEDIANS.map(({ name }, i) => exactRow(`mean wait, ${name}`, 's', null, null, of('totalWaitMeanS', i))),
   ]
 }
-
-const told = (metric: string, unit: string, published: string | null, must: Must | null, ours: number): Row =>
-  row({ metric, unit, published, must }, { mean: ours, low: null, high: null })
