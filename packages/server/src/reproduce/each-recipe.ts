@@ -28,7 +28,7 @@ export type Ground = {
 export async function eachRecipe(
   ground: Ground,
   recipes: readonly Recipe[],
-  { threads, progress, signal }: Pick<Conditions, 'threads' | 'progress' | 'signal'>,
+  conditions: Pick<Conditions, 'threads' | 'progress' | 'signal'>,
 ): Promise<readonly SeedResult[] | null> {
   const assignments = recipes.map((recipe) => ({
     scenario: scenarioOf(ground, recipe),
@@ -38,7 +38,7 @@ export async function eachRecipe(
     pictures: false,
     times: true,
   }))
-  const results = await runSeeds(assignments, { progress, signal, ...(threads === undefined ? {} : { threads }) })
+  const results = await runSeeds(assignments, conditions)
   return results.length < assignments.length ? null : results
 }
 

@@ -73,17 +73,14 @@ export const fgd: Experiment = {
 /** Shares of GPUs given in per cent, seed by seed, by list and answer; `null` when stopped. */
 async function packed(
   wanted: readonly { readonly list: string; readonly answer: string }[],
-  { dataFolder, threads, progress, signal }: Conditions,
+  conditions: Conditions,
 ): Promise<ReadonlyMap<string, readonly number[]> | null> {
+  const { dataFolder } = conditions
   const assignments = wanted.flatMap(({ list, answer }) =>
     SEEDS.map((seed): PackingAssignment => ({ dataFolder, list, answer, seed, load: LOAD })),
   )
   const worker = new URL('./fgd/worker.ts', import.meta.url)
-  const shares = await shareOut<number>(worker, assignments, {
-    progress,
-    signal,
-    ...(threads === undefined ? {} : { threads }),
-  })
+  const shares = await shareOut<number>(worker, assignments, conditions)
   if (shares.length < assignments.length) return null
   return new Map(
     wanted.map(({ list, answer }, i) => [

@@ -89,13 +89,13 @@ export const pai: Experiment = {
   source: 'Weng et al., "MLaaS in the Wild", NSDI 2022: the example of the PAI simulator, 20,000 jobs',
   summary: 'Shortest job first with better and worse estimates, on 20,000 PAI jobs drawn five times.',
   needs: [{ path: TRACE, from: 'https://github.com/umassos/GAIA (traces)' }],
-  async run({ dataFolder, threads, progress, signal }) {
-    const { workload } = await readTrace(join(dataFolder, TRACE))
+  async run(conditions) {
+    const { workload } = await readTrace(join(conditions.dataFolder, TRACE))
     const assignments = SEEDS.flatMap((seed) => {
       const drawn = draw(workload, seed)
       return POLICIES.map((policy) => assignmentOf(policy, drawn, seed))
     })
-    const results = await runSeeds(assignments, { progress, signal, ...(threads === undefined ? {} : { threads }) })
+    const results = await runSeeds(assignments, conditions)
     return results.length < assignments.length ? null : rowsOf(results)
   },
 }

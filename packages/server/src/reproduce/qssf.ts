@@ -58,8 +58,8 @@ export const qssf: Experiment = {
   source: 'Hu et al., Helios, SC 2021: completion times up to 6.5 times shorter; those of Philly from its artifact',
   summary: 'Four policies in Philly’s virtual clusters, FIFO’s waits as published; QSSF with the artifact’s errors.',
   needs: [{ path: TRACE, from: 'https://github.com/pkusys/ElasticFlow (traces)' }],
-  async run({ dataFolder, threads, progress, signal }) {
-    const { workload } = await readTrace(join(dataFolder, TRACE))
+  async run(conditions) {
+    const { workload } = await readTrace(join(conditions.dataFolder, TRACE))
     const jobs = denserJobs(workload, (Date.parse(FROM) - Date.parse(workload.startsAt)) / 1000)
     const assignments = [
       assignmentOf('srtf', { kind: 'perfect' }, jobs, 1),
@@ -67,7 +67,7 @@ export const qssf: Experiment = {
       assignmentOf('sjf', { kind: 'perfect' }, jobs, 1),
       ...SEEDS.map((seed) => assignmentOf('qssf', { kind: 'helios' }, jobs, seed)),
     ]
-    const results = await runSeeds(assignments, { progress, signal, ...(threads === undefined ? {} : { threads }) })
+    const results = await runSeeds(assignments, conditions)
     if (results.length < assignments.length) return null
     const [srtf, fifo, sjf, ...drawn] = results.map(({ times }) => times![0]!)
     return rowsOf({ fifo: [fifo!], sjf: [sjf!], qssf: drawn, srtf: [srtf!] }, jobs)

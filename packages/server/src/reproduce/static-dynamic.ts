@@ -51,9 +51,9 @@ export const staticDynamic: Experiment = {
   source: '15–25 % of energy saved by dynamic against static balancing: a general claim without a published experiment',
   summary: 'The recipes static and dynamic on 512 GPUs at 15, 30, 50 and 70 % load, five days, five seeds.',
   needs: [],
-  async run({ threads, progress, signal }) {
+  async run(conditions) {
     const assignments = LOADS.flatMap(({ load }) => SEEDS.map((seed) => assignmentOf(load, seed)))
-    const results = await runSeeds(assignments, { progress, signal, ...(threads === undefined ? {} : { threads }) })
+    const results = await runSeeds(assignments, conditions)
     if (results.length < assignments.length) return null
     return LOADS.flatMap(({ load, saved }, i) =>
       rowsOf(load, saved, results.slice(i * SEEDS.length, (i + 1) * SEEDS.length)),

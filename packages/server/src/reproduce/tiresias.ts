@@ -26,6 +26,7 @@ import { type Recipe, type SeedResult, uniformCluster, type Workload } from '@ba
 import { readTrace } from '../traces/read-trace.ts'
 import { eachRecipe } from './each-recipe.ts'
 import type { Conditions, Experiment } from './experiment.ts'
+import { partOf } from './part-of.ts'
 import { heavierJobs } from './tiresias/heavier-jobs.ts'
 import { rowsOf } from './tiresias/rows.ts'
 import { writtenRecipe } from './written-recipe.ts'
@@ -62,9 +63,9 @@ export const tiresias: Experiment = {
   async run(conditions) {
     const { workload } = await readTrace(join(conditions.dataFolder, TRACE))
     const jobs = heavierJobs(workload, LEAST_GPU_S)
-    const usual = await run(jobs, GPUS, COSTLY, RECIPES, conditions, [0, 0.7])
-    const free = usual && (await run(jobs, GPUS, FREE, [GANDIVA, TIRESIAS_L], conditions, [0.7, 0.95]))
-    const fewer = free && (await run(jobs, FEWER_GPUS, COSTLY, [YARN, TIRESIAS_L], conditions, [0.95, 1]))
+    const usual = await run(jobs, GPUS, COSTLY, RECIPES, partOf(conditions, 0, 0.7))
+    const free = usual && (await run(jobs, GPUS, FREE, [GANDIVA, TIRESIAS_L], partOf(conditions, 0.7, 0.95)))
+    const fewer = free && (await run(jobs, FEWER_GPUS, COSTLY, [YARN, TIRESIAS_L], partOf(conditions, 0.95, 1)))
     return fewer && rowsOf(usual, free, fewer)
   },
 }
@@ -74,10 +75,8 @@ function run(
   gpus: number,
   checkpoint: typeof FREE,
   recipes: readonly Recipe[],
-  { threads, progress, signal }: Conditions,
-  [from, to]: readonly [number, number],
+  conditions: Conditions,
 ): Promise<readonly SeedResult[] | null> {
-  const told = (share: number) => progress(from + share * (to - from))
   const ground = { name: 'tiresias', cluster: uniformCluster(gpus), workload, checkpoint }
-  return eachRecipe(ground, recipes, { progress: told, signal, ...(threads === undefined ? {} : { threads }) })
+  return eachRecipe(ground, recipes, conditions)
 }

@@ -35,6 +35,7 @@ import { readTrace } from '../traces/read-trace.ts'
 import type { Conditions, Experiment } from './experiment.ts'
 import { firstJobs } from './first-jobs.ts'
 import { bestOf, GUARDED } from './guarded.ts'
+import { partOf } from './part-of.ts'
 import { waitsOf } from './wait-figures.ts'
 import { type Contender, MOST_LONGER, rowsOf } from './wait-rows.ts'
 import { writtenRecipe } from './written-recipe.ts'
@@ -84,13 +85,13 @@ export const waits: Experiment = {
   async run(conditions) {
     const { workload } = await readTrace(join(conditions.dataFolder, TRACE))
     const cutS = TUNED_ON_SHARE * workload.submittedAtS[workload.count - 1]!
-    const chosen = await choice(firstJobs(workload, cutS), part(conditions, 0, 0.4))
+    const chosen = await choice(firstJobs(workload, cutS), partOf(conditions, 0, 0.4))
     if (chosen === null) return null
     const { best, guarded } = chosen
     const unknowing = [...UNKNOWING, guarded]
-    const without = await underAll(unknowing, HISTORY, workload, part(conditions, 0.4, 0.8))
-    const knowing = await underAll(ALL_KNOWING, { kind: 'perfect' }, workload, part(conditions, 0.8, 0.9))
-    const apart = await underAll([FIFO, best, guarded], HISTORY, workload, part(conditions, 0.9, 1), true)
+    const without = await underAll(unknowing, HISTORY, workload, partOf(conditions, 0.4, 0.8))
+    const knowing = await underAll(ALL_KNOWING, { kind: 'perfect' }, workload, partOf(conditions, 0.8, 0.9))
+    const apart = await underAll([FIFO, best, guarded], HISTORY, workload, partOf(conditions, 0.9, 1), true)
     if (without === null || knowing === null || apart === null) return null
     return rowsOf({
       whole: [...contenders(unknowing, without), ...contenders(ALL_KNOWING, knowing)],
@@ -123,7 +124,7 @@ async function underAll(
   recipes: readonly Recipe[],
   estimates: Estimates,
   workload: Workload,
-  { threads, progress, signal }: Conditions,
+  conditions: Conditions,
   referee = false,
 ): Promise<readonly SeedResult[] | null> {
   const scenario = defaultScenario({
@@ -142,12 +143,6 @@ async function underAll(
     pictures: false,
     times: true,
   }))
-  const results = await runSeeds(assignments, { progress, signal, ...(threads === undefined ? {} : { threads }) })
+  const results = await runSeeds(assignments, conditions)
   return results.length < assignments.length ? null : results
 }
-
-/** The conditions for a part of the work: its progress counts from one share of the whole to another. */
-const part = (conditions: Conditions, from: number, to: number): Conditions => ({
-  ...conditions,
-  progress: (share) => conditions.progress(from + (to - from) * share),
-})

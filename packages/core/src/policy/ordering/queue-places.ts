@@ -1,20 +1,18 @@
 import { byRow } from '../../domain/by-row.ts'
-import type { JobRow } from '../../domain/ids.ts'
+import { placeOf } from '../../domain/first-above.ts'
 import type { Job } from '../../domain/job.ts'
 import { stoppingAmong } from '../../domain/running-jobs.ts'
 import type { View } from '../../domain/view.ts'
-import type { Memory } from '../card.ts'
-import { placeOf } from './first-above.ts'
+import { keptNumbers, type Memory } from '../card.ts'
 
 /** Places of those that have come to a queue since the places were last given, and up from there. */
 const END = 1e9
 
 /** The job's place in a queue as it was last given; behind all others where it has come there since. */
 export function placeInQueue({ row }: Job, queue: number, memory: Readonly<Memory>): number {
-  const { placedIn, places } = memory
-  const at = placeOf(rowsPlaced(memory), row)
-  const isStill = at >= 0 && Array.isArray(placedIn) && placedIn[at] === queue
-  return isStill && Array.isArray(places) ? places[at]! : END + row
+  const at = placeOf(keptNumbers(memory.placed), row)
+  const isStill = at >= 0 && keptNumbers(memory.placedIn)[at] === queue
+  return (isStill ? keptNumbers(memory.places)[at] : undefined) ?? END + row
 }
 
 /**
@@ -25,7 +23,7 @@ export function placeInQueue({ row }: Job, queue: number, memory: Readonly<Memor
  * Cost: O(n log n) for n jobs.
  */
 export function placeInQueues(jobs: readonly Job[], queueOf: (job: Job) => number, view: View, memory: Memory): void {
-  const all = byRow(jobs, stoppingAmong(rowsPlaced(memory), view))
+  const all = byRow(jobs, stoppingAmong(keptNumbers(memory.placed), view))
   const queues = all.map(queueOf)
   const ranks = all.map((job, i) => {
     const place = placeInQueue(job, queues[i]!, memory)
@@ -40,5 +38,3 @@ export function placeInQueues(jobs: readonly Job[], queueOf: (job: Job) => numbe
     })
   Object.assign(memory, { placed: all.map(({ row }) => row), placedIn: queues, places })
 }
-
-const rowsPlaced = ({ placed }: Readonly<Memory>): readonly JobRow[] => (Array.isArray(placed) ? placed : [])
