@@ -1,4 +1,5 @@
 import { type Demand, gpusTaken, type Job } from '../../domain/job.ts'
+import { workLeftS } from '../../domain/work-done.ts'
 import { mayStart } from './may-start.ts'
 import type { Pass } from './pass.ts'
 import { type Reservation, reserve } from './reservation.ts'
@@ -13,13 +14,13 @@ import { type Reservation, reserve } from './reservation.ts'
 export function backfill(pass: Pass, head: Job, depth: number): boolean {
   const { line, view } = pass.board
   if (!mayStart(pass)) return true
-  const promise = reserve(view, head, gpusTaken(head.demand, head.demand.gpus.min))
+  const promise = reserve(view, head, taken(pass, head))
   if (promise === null) return false
   for (const job of line.ahead(depth + 1)) {
     if (job.row === head.row || line.isParked(job.demand) || isApart(job.demand, head.demand)) continue
-    const endsInTime =
-      job.runtimeS !== null && view.nowS + job.runtimeS.p50 - view.jobs.attainedS(job.row) <= promise.startsAtS
-    const gpus = gpusTaken(job.demand, job.demand.gpus.asked)
+    const leftS = workLeftS(view, job)
+    const endsInTime = leftS !== null && view.nowS + leftS <= promise.startsAtS
+    const gpus = taken(pass, job)
     if (!endsInTime && !isClearOf(pass, job, promise) && gpus > promise.spareGpus) continue
     if (pass.tryStart(job)) {
       if (!endsInTime && !isClearOf(pass, job, promise)) promise.spareGpus -= gpus
@@ -27,6 +28,10 @@ export function backfill(pass: Pass, head: Job, depth: number): boolean {
   }
   return true
 }
+
+/** GPUs that nobody else can use whole once the job has started. */
+const taken = ({ answers, board }: Pass, job: Job): number =>
+  gpusTaken(job.demand, answers.sizing.size(job, board.view))
 
 /** Whether no pool is open to both, so that neither stands before the other. */
 const isApart = ({ pools }: Demand, head: Demand): boolean =>

@@ -23,10 +23,11 @@ export function conservativeBackfill(pass: Pass, depth: number): void {
   const profiles = freeProfiles(view)
   for (const job of line.ahead(depth)) {
     const lengthS = workLeftS(view, job) ?? Number.POSITIVE_INFINITY
-    const gpus = gpusTaken(job.demand, job.demand.gpus.min)
+    const size = pass.answers.sizing.size(job, view)
+    const gpus = gpusTaken(job.demand, size)
     const { pool, atS } = earliest(view.poolsFor(job.demand), profiles, gpus, lengthS)
     if (pool === null) continue
-    if (atS <= view.nowS && !line.isParked(job.demand)) start(pass, job, pool)
+    if (atS <= view.nowS && !line.isParked(job.demand)) start(pass, job, size, pool)
     profiles[pool.index]!.promise(gpus, atS, lengthS)
   }
 }
@@ -50,9 +51,8 @@ function earliest(
 }
 
 /** Starts the job in the pool, on the node that the placement picks if that is in it. */
-function start(pass: Pass, job: Job, pool: NodePool): void {
+function start(pass: Pass, job: Job, gpus: number, pool: NodePool): void {
   const { board, answers } = pass
-  const gpus = job.demand.gpus.min
   const node = answers.placement.pick(job, gpus, board.view, pass.placementMemory)
   const parts =
     node >= 0 && board.view.nodes.poolOf[node] === pool.index

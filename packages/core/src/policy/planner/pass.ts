@@ -63,24 +63,24 @@ export class Pass {
     return true
   }
 
-  /** Says once per pass that a demand found no room. */
-  obstacle(job: Job, stopsQueue: boolean): void {
+  /** Says once per pass that a demand found no room for so many GPUs; as the sizing has it where nothing is given. */
+  obstacle(job: Job, stopsQueue: boolean, size = this.answers.sizing.size(job, this.board.view)): void {
     const { view } = this.board
     const free = view.poolsFor(job.demand).reduce((sum, pool) => sum + view.room.freeGpus(pool), 0)
     const obstacle = {
       demand: job.demand.index,
       head: job.row,
       stopsQueue,
-      because: `asks for ${asked(job)}; ${gpus(free)} free on awake nodes it may use`,
+      because: `asks for ${asked(job, size)}; ${gpus(free)} free on awake nodes it may use`,
     }
     if (this.obstacles === NO_OBSTACLES) this.obstacles = [obstacle]
     else (this.obstacles as Obstacle[]).push(obstacle)
   }
 }
 
-function asked({ demand: { milliPerGpu, gpus: count } }: Job): string {
+function asked({ demand: { milliPerGpu } }: Job, size: number): string {
   if (milliPerGpu === 0) return 'processors and memory'
-  return milliPerGpu < 1000 ? `${milliPerGpu / 1000} of a GPU` : gpus(count.min)
+  return milliPerGpu < 1000 ? `${milliPerGpu / 1000} of a GPU` : gpus(size)
 }
 
 const gpus = (count: number): string => (count === 1 ? '1 GPU' : `${count} GPUs`)

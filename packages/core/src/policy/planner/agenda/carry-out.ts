@@ -51,7 +51,7 @@ function start(pass: Pass, job: Job, { gpus, pool }: Claim, because: string): bo
       ? placeGang(board, pass.answers.placement, job, gpus, pass.placementMemory)
       : placeInPool(board, job, gpus, pool)
   if (parts === null) {
-    pass.obstacle(job, false)
+    pass.obstacle(job, false, gpus)
     return false
   }
   pass.propose({ kind: 'start', job: job.row, parts }, because)
