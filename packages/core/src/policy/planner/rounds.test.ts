@@ -83,6 +83,23 @@ describe('rounds', () => {
     expect(starts(done)).toEqual([0, 90, 190])
   })
 
+  test('work without a GPU is not stopped for others because all GPUs are claimed', () => {
+    const beside = work({ milliPerGpu: 0, cpuMilliPerGpu: 1_000, durationS: 5_000 })
+    const done = run([beside, work({ gpus: 8, submittedAtS: 1 })], shortestFirst({ roundS: 60, refill: 'next-round' }))
+    expect(done.simulator.sim.preemptions).toBe(0)
+    expect(ends(done)[0]).toBe(5_000)
+  })
+
+  test.each([1.1, 3.3, 33.3])('rounds of %d s, which add up to no whole number, follow one another', (roundS) => {
+    const done = run(
+      [work({ gpus: 8, durationS: 5_000 }), work({ gpus: 8, durationS: 5_000 })],
+      shortestFirst({ roundS }),
+    )
+    const begins = done.plans.map(({ nowS }) => nowS)
+    expect(begins.length).toBeGreaterThan(10_000 / roundS)
+    expect(new Set(begins).size).toBeGreaterThan(begins.length - 5)
+  })
+
   test('every job ends, and nobody is stopped where there is room for all', () => {
     const records = Array.from({ length: 8 }, (_, i) => work({ submittedAtS: i * 100, durationS: 1_000 - i }))
     const done = run(records, shortestFirst({ roundS: 60 }))

@@ -26,8 +26,9 @@ export class Allotter {
   /** @param sizeOf GPUs wanted for a job, the `i`th in order; 0 = it waits */
   claims(sizeOf: (job: Job, i: number) => number): readonly Claim[] {
     const claims: Claim[] = []
-    for (let i = 0; i < this.jobs.length && this.left.some((gpus) => gpus > NOTHING); i++) {
-      const job = this.jobs[i]!
+    for (const [i, job] of this.jobs.entries()) {
+      // Work for processors alone takes no GPU from anybody.
+      if (job.demand.milliPerGpu > 0 && !this.left.some((gpus) => gpus > NOTHING)) continue
       const home = this.homeOf(job)
       if (home >= 0) this.heldAhead[home]! -= gpusWorth(job.demand, gpusIn(this.view.jobs.parts(job.row)))
       const gpus = sizeOf(job, i)

@@ -1,5 +1,6 @@
 import type { Plan } from '../../../domain/plan.ts'
 import type { View } from '../../../domain/view.ts'
+import type { Seconds } from '../../../units/quantities.ts'
 import { type Card, keptNumbers, type Memory } from '../../card.ts'
 import { askLastQuestions } from '../last-questions.ts'
 import { type Answers, Pass } from '../pass.ts'
@@ -49,7 +50,14 @@ function beginRound(pass: Pass, memory: Memory, { roundS, draw, because }: Round
   const claims = draw(pass, memory)
   memory.stopping = [...makeWay(pass, claims, because.givesWay)]
   rememberClaims(memory, carryOut(pass, claims, because.runs))
-  memory.nextRoundAtS = (Math.floor(nowS / roundS) + 1) * roundS
+  memory.nextRoundAtS = nextRoundAtS(nowS, roundS)
+}
+
+/** The first multiple of a round's length after an instant. */
+function nextRoundAtS(nowS: Seconds, roundS: Seconds): Seconds {
+  const round = Math.floor(nowS / roundS) + 1
+  // Dividing a multiple of a fraction can give a little less than a whole number: then that is the present one.
+  return round * roundS > nowS ? round * roundS : (round + 1) * roundS
 }
 
 function carryOn(pass: Pass, memory: Memory, { because }: Rounds): void {
