@@ -1,5 +1,6 @@
 import type { NodeRow } from './ids.ts'
 import type { Demand } from './job.ts'
+import type { NodePool } from './node.ts'
 import type { View } from './view.ts'
 
 /**
@@ -16,6 +17,14 @@ export function roomOn(view: View, demand: Demand, node: NodeRow): number {
   }
   if (demand.cpuMilliPerGpu > 0) gpus = Math.min(gpus, Math.floor(nodes.freeCpuMilli[node]! / demand.cpuMilliPerGpu))
   if (demand.memoryMiBPerGpu > 0) gpus = Math.min(gpus, Math.floor(nodes.freeMemoryMiB[node]! / demand.memoryMiBPerGpu))
+  return gpus
+}
+
+/** How many of the demand's GPUs an empty node of the pool has room for, processors and memory included. */
+export function roomOnEmpty({ cpuMilliPerGpu, memoryMiBPerGpu }: Demand, pool: NodePool): number {
+  let gpus = pool.gpusPerNode
+  if (cpuMilliPerGpu > 0) gpus = Math.min(gpus, Math.floor(pool.cpuMilliPerNode / cpuMilliPerGpu))
+  if (memoryMiBPerGpu > 0) gpus = Math.min(gpus, Math.floor(pool.memoryMiBPerNode / memoryMiBPerGpu))
   return gpus
 }
 

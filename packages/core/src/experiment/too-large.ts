@@ -1,6 +1,7 @@
 import type { Demand } from '../domain/job.ts'
 import type { NodePool } from '../domain/node.ts'
 import type { Problem } from '../domain/problem.ts'
+import { roomOnEmpty } from '../domain/room.ts'
 import type { Cluster } from '../hardware/cluster.ts'
 import { idOf, type Workload } from '../workload/workload.ts'
 import { boundToPools } from './bound-to-pools.ts'
@@ -54,11 +55,7 @@ function accepted(demand: Demand, cluster: Cluster): string {
 function fits(demand: Demand, cluster: Cluster): boolean {
   return openTo(demand, cluster).some((pool) => {
     if (demand.models !== null && !demand.models.includes(pool.gpu.name)) return false
-    let perNode = pool.gpusPerNode
-    if (demand.cpuMilliPerGpu > 0) perNode = Math.min(perNode, Math.floor(pool.cpuMilliPerNode / demand.cpuMilliPerGpu))
-    if (demand.memoryMiBPerGpu > 0)
-      perNode = Math.min(perNode, Math.floor(pool.memoryMiBPerNode / demand.memoryMiBPerGpu))
-    return perNode * pool.nodeCount >= demand.gpus.min
+    return roomOnEmpty(demand, pool) * pool.nodeCount >= demand.gpus.min
   })
 }
 

@@ -101,4 +101,13 @@ describe('fewest-nodes spreads a gang', () => {
     const portions = fewestNodes.make({ spread }).spread?.(aJob({ demand }), gpus, filled(shapes, placed))
     expect(portions?.map(({ node, gpus }) => [node, gpus]) ?? null).toEqual(want)
   })
+
+  test('over as many empty nodes as there are processors for, where it may take no more than it must', () => {
+    const demand = aDemand({ gpus: 4, cpuMilliPerGpu: 32_000 })
+    const portions = fewestNodes.make({ spread: 'never' }).spread?.(aJob({ demand }), 4, filled([aPool()], []))
+    expect(portions).toEqual([
+      { node: 0, gpus: 2 },
+      { node: 1, gpus: 2 },
+    ])
+  })
 })

@@ -1,5 +1,6 @@
 import { fewestNodes as gather, type Portion } from '../../domain/fewest-nodes.ts'
 import type { Demand } from '../../domain/job.ts'
+import { roomOnEmpty } from '../../domain/room.ts'
 import type { View } from '../../domain/view.ts'
 import type { Maker } from '../card.ts'
 import { tightestByRank } from './by-rank.ts'
@@ -47,7 +48,7 @@ function fewest(view: View, demand: Demand, gpus: number, loose: boolean): reado
   for (const pool of view.poolsFor(demand)) {
     const portions = gather(view, demand, gpus, pool)
     if (portions === null || (found !== null && portions.length >= found.length)) continue
-    if (loose || portions.length <= Math.ceil(gpus / pool.gpusPerNode)) found = portions
+    if (loose || portions.length <= Math.ceil(gpus / roomOnEmpty(demand, pool))) found = portions
   }
   return found
 }

@@ -1,6 +1,7 @@
 import { type Demand, gpusAsked } from '../../domain/job.ts'
 import type { NodePool } from '../../domain/node.ts'
 import type { Obstacle } from '../../domain/plan.ts'
+import { roomOnEmpty } from '../../domain/room.ts'
 import type { View } from '../../domain/view.ts'
 
 /**
@@ -68,15 +69,7 @@ const readyOrResting = (view: View, pool: NodePool): number => ready(view, pool)
 
 /** Empty nodes the demand fills; one that takes more than half a node counts as a whole one. */
 function nodesOf(demand: Demand, pool: NodePool): number {
-  const nodes = demand.gpus.asked / mostPerNode(demand, pool)
+  const nodes = demand.gpus.asked / roomOnEmpty(demand, pool)
   if (nodes > 0.5) return Math.ceil(nodes)
   return demand.milliPerGpu === 0 ? nodes : (nodes * demand.milliPerGpu) / 1000
-}
-
-/** GPUs of one job of the demand that an empty node takes. */
-function mostPerNode({ cpuMilliPerGpu, memoryMiBPerGpu }: Demand, pool: NodePool): number {
-  let gpus = pool.gpusPerNode
-  if (cpuMilliPerGpu > 0) gpus = Math.min(gpus, Math.floor(pool.cpuMilliPerNode / cpuMilliPerGpu))
-  if (memoryMiBPerGpu > 0) gpus = Math.min(gpus, Math.floor(pool.memoryMiBPerNode / memoryMiBPerGpu))
-  return gpus
 }

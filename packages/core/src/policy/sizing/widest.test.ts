@@ -40,4 +40,13 @@ describe('widest', () => {
     expect(sizing.size(elastic(1, 10_000), view)).toBe(gpus)
     expect(sizing.size(elastic(gpus + 5, gpus + 9), view)).toBe(gpus + 5)
   })
+
+  test.each([
+    { name: 'than there are processors for', beside: { cpuMilliPerGpu: 32_000 }, want: 8 },
+    { name: 'than there is memory for', beside: { memoryMiBPerGpu: 262_144 }, want: 4 },
+    { name: 'shares than there are GPUs', beside: { milliPerGpu: 400 }, want: 16 },
+  ])('alone, a job gets no more $name', ({ beside, want }) => {
+    const demand = { ...aDemand(beside), gpus: { min: 1, asked: 1, max: 10_000 } }
+    expect(sizing.size(aJob({ demand }), new PlainView([aPool()]))).toBe(want)
+  })
 })

@@ -1,4 +1,5 @@
 import type { Demand } from '../../domain/job.ts'
+import { roomOnEmpty } from '../../domain/room.ts'
 import type { View } from '../../domain/view.ts'
 import type { Maker } from '../card.ts'
 import { sizeWithin, weight } from './grow-by-return.ts'
@@ -25,7 +26,10 @@ export const widest: Maker<Sizing> = {
   },
   make: () => ({
     card: widest.card,
-    size: (job, view) => Math.max(job.demand.gpus.min, sizeWithin(job, largestPool(job.demand, view))),
+    size({ demand }, view) {
+      const { min, max } = demand.gpus
+      return Math.max(min, Math.min(max, roomInLargest(demand, view)))
+    },
     share(jobs, gpus) {
       let left = gpus
       return jobs.map((job) => {
@@ -38,9 +42,9 @@ export const widest: Maker<Sizing> = {
   }),
 }
 
-/** GPUs of the largest pool that may serve the demand. */
-function largestPool(demand: Demand, view: View): number {
+/** How many of the demand's GPUs the pool with most room for them has room for when it is empty. */
+function roomInLargest(demand: Demand, view: View): number {
   let most = 0
-  for (const { nodeCount, gpusPerNode } of view.poolsFor(demand)) most = Math.max(most, nodeCount * gpusPerNode)
+  for (const pool of view.poolsFor(demand)) most = Math.max(most, pool.nodeCount * roomOnEmpty(demand, pool))
   return most
 }
