@@ -32,6 +32,7 @@ describe('the suite catches an answer that', () => {
       rule: 3,
       make: shared((jobs) => jobs.map(({ demand }) => demand.gpus.max)),
     },
+    { name: 'lets a share wait for which there is room', rule: 4, make: shared(() => [1, 0]) },
     { name: 'gives fewer than a job can run on', rule: 3, make: shared((jobs) => jobs.map(() => 0.5)) },
   ])('$name', ({ rule, make }) => {
     expect(() => sizingRules[rule]!.check({ make })).toThrow()

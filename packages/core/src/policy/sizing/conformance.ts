@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { gpusWorth } from '../../domain/job.ts'
 import { anyDemand, anyJob, anyView } from '../../testing/any-view.ts'
+import { PlainView } from '../../testing/plain-view.ts'
 import { always, must, type Rule } from '../../testing/rule.ts'
+import { aDemand, aJob, aPool } from '../../testing/samples.ts'
 import type { Sizing } from './question.ts'
 
 const cases = fc.tuple(anyView, anyDemand, anyJob, anyJob)
@@ -58,6 +60,21 @@ export const sizingRules: readonly Rule<Sizing>[] = [
         must(given <= gpus + 1e-9, `${given} GPUs are given of ${gpus}`)
         must(String(make().share!(jobs, gpus, view)) === String(sizes), 'a second instance gives other sizes')
         must(view.snapshot() === before, 'the view changed')
+      }),
+  },
+  {
+    name: 'jobs whose shares of a GPU make up all there is get them, whatever the shares',
+    check: ({ make }) =>
+      always(fc.integer({ min: 1, max: 999 }), (milli) => {
+        const { share } = make()
+        const view = new PlainView([aPool()])
+        const jobs = [milli, 1000 - milli].map((milliPerGpu, row) => {
+          const job = aJob({ row, demand: aDemand({ index: row, milliPerGpu }), runtimeS: { p50: 100, p90: 100 } })
+          view.submit(job)
+          return job
+        })
+        const sizes = share?.(jobs, 1, view) ?? [1, 1]
+        must(String(sizes) === '1,1', `${milli} and ${1000 - milli} thousandths get ${sizes}`)
       }),
   },
 ]

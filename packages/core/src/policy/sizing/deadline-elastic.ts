@@ -65,10 +65,10 @@ export const deadlineElastic: Maker<Sizing> = {
             : [{ job, at, dueS: (job.deadlineS - view.nowS) * timely, leftS }]
         })
         const sizes = jobs.map(() => 0)
-        const kept = promised(wishes, gpus, ahead)
+        const kept = promised(wishes, 1000 * gpus, ahead)
         for (const { at, gpus } of kept) sizes[at] = gpus
         const others = jobs.map((_, at) => at).filter((at) => !kept.some((promise) => promise.at === at))
-        const left = leastEach(jobs, others, sizes, gpus - given(jobs, sizes))
+        const left = leastEach(jobs, others, sizes, 1000 * gpus - given(jobs, sizes))
         growByReturn(jobs, sizes, left)
         return sizes
       },
@@ -76,5 +76,6 @@ export const deadlineElastic: Maker<Sizing> = {
   },
 }
 
+/** Thousandths of GPUs. */
 const given = (jobs: readonly Job[], sizes: readonly number[]): number =>
   sizes.reduce((sum, size, i) => sum + size * weight(jobs[i]!), 0)

@@ -1,12 +1,12 @@
-import { gpusWorth, type Job } from '../../domain/job.ts'
+import type { Job } from '../../domain/job.ts'
 import { scaledSpeed } from '../../domain/speed.ts'
 
-/** GPUs that one of the job's counts for. */
-export const weight = ({ demand }: Job): number => gpusWorth(demand, 1)
+/** Thousandths of a GPU that one of the job's counts for: sums of shares in GPUs would not come out even. */
+export const weight = ({ demand }: Job): number => demand.milliPerGpu
 
-/** The largest size for which there are GPUs; a job that needs nothing of them always fits. */
-export const sizeWithin = (job: Job, gpus: number): number =>
-  weight(job) === 0 ? job.demand.gpus.max : Math.min(job.demand.gpus.max, Math.floor(gpus / weight(job)))
+/** The largest size for which there are thousandths; a job that needs nothing of GPUs always fits. */
+export const sizeWithin = (job: Job, milli: number): number =>
+  weight(job) === 0 ? job.demand.gpus.max : Math.min(job.demand.gpus.max, Math.floor(milli / weight(job)))
 
 /** Throughput on so many GPUs, relative to what the job asked for. */
 export const speedWith = ({ jobClass, demand }: Job, gpus: number): number =>
@@ -19,9 +19,9 @@ export function sizesOf({ demand: { gpus } }: Job): readonly number[] {
   return [...sizes, gpus.max]
 }
 
-/** Gives each of these jobs its least, in order, as long as there is enough. @returns GPUs that are left */
-export function leastEach(jobs: readonly Job[], which: readonly number[], sizes: number[], gpus: number): number {
-  let left = gpus
+/** Gives each of these jobs its least, in order, as long as there is enough. @returns thousandths that are left */
+export function leastEach(jobs: readonly Job[], which: readonly number[], sizes: number[], milli: number): number {
+  let left = milli
   for (const at of which) {
     const need = weight(jobs[at]!) * jobs[at]!.demand.gpus.min
     if (need > left) continue
@@ -32,8 +32,8 @@ export function leastEach(jobs: readonly Job[], which: readonly number[], sizes:
 }
 
 /** Doubles jobs as long as there is room and it makes them faster, first those that lose least GPU time by it. */
-export function growByReturn(jobs: readonly Job[], sizes: number[], gpus: number): void {
-  let left = gpus
+export function growByReturn(jobs: readonly Job[], sizes: number[], milli: number): void {
+  let left = milli
   while (true) {
     let best = -1
     let most = 0

@@ -30,7 +30,7 @@ export const marginalThroughput: Maker<Sizing> = {
     share(jobs, gpus, view) {
       const leftS = jobs.map((job) => workLeftS(view, job) ?? Infinity)
       const sizes = jobs.map(() => 0)
-      const left = leastEach(jobs, shortestFirst(jobs, leftS), sizes, gpus)
+      const left = leastEach(jobs, shortestFirst(jobs, leftS), sizes, 1000 * gpus)
       const shares = jobs.map((job, at): Share => ({ job, gpus: sizes[at]!, leftS: leftS[at]! }))
       growInTurn(shares, left)
       return shares.map((share) => share.gpus)
@@ -47,8 +47,8 @@ function shortestFirst(jobs: readonly Job[], leftS: readonly number[]): readonly
   return jobs.map((_, at) => at).sort((a, b) => lengthS[a]! - lengthS[b]! || a - b)
 }
 
-function growInTurn(shares: readonly Share[], gpus: number): void {
-  let left = gpus
+function growInTurn(shares: readonly Share[], milli: number): void {
+  let left = milli
   let growing = shares.filter((share) => share.gpus > 0 && canGrow(share, left))
   while (growing.length > 0) {
     let first = growing[0]!

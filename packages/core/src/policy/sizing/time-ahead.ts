@@ -8,7 +8,7 @@ export type Wish = { readonly job: Job; readonly at: number; readonly dueS: Seco
 /** What a job is given now so that it is done in time. 0 = it starts later. */
 export type Share = { readonly at: number; readonly gpus: number }
 
-/** GPUs that are free in each slot of the time ahead. The last slot never ends. */
+/** Thousandths of GPUs that are free in each slot of the time ahead. The last slot never ends. */
 export class TimeAhead {
   /** When each slot begins, s from now. */
   private readonly beginS: Float64Array
@@ -21,8 +21,8 @@ export class TimeAhead {
       this.beginS[slot] = this.beginS[slot - 1]! + lengthS
   }
 
-  clear(gpus: number): void {
-    this.free.fill(gpus)
+  clear(milli: number): void {
+    this.free.fill(milli)
   }
 
   /** The least size that finishes the job in time on what is free; `null` = none does. */
@@ -57,14 +57,16 @@ export class TimeAhead {
 /**
  * Promises as many jobs as possible to be done in time, those due first at the front. Where one of them cannot
  * be, the job submitted last among those due by then is left out.
+ *
+ * @param milli thousandths of GPUs there are
  */
-export function promised(wishes: readonly Wish[], gpus: number, ahead: TimeAhead): readonly Share[] {
-  ahead.clear(gpus)
+export function promised(wishes: readonly Wish[], milli: number, ahead: TimeAhead): readonly Share[] {
+  ahead.clear(milli)
   let kept = wishes.filter((wish) => ahead.least(wish) !== null).sort((a, b) => a.dueS - b.dueS || a.at - b.at)
   while (true) {
     const promises: Share[] = []
     let missed = -1
-    ahead.clear(gpus)
+    ahead.clear(milli)
     for (let i = 0; i < kept.length && missed < 0; i++) {
       const least = ahead.least(kept[i]!)
       if (least === null) missed = i

@@ -31,7 +31,7 @@ export const widest: Maker<Sizing> = {
       return Math.max(min, Math.min(max, roomInLargest(demand, view)))
     },
     share(jobs, gpus) {
-      let left = gpus
+      let left = 1000 * gpus
       return jobs.map((job) => {
         const size = sizeWithin(job, left)
         if (size < job.demand.gpus.min) return 0
