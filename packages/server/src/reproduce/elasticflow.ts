@@ -21,6 +21,7 @@
 import { join } from 'node:path'
 import { type Recipe, type SeedResult, uniformCluster } from '@ballast/core'
 import { readTrace } from '../traces/read-trace.ts'
+import { placeOfData } from './data-file.ts'
 import { eachRecipe } from './each-recipe.ts'
 import { elasticJobs } from './elasticflow/elastic-jobs.ts'
 import { throughputCurves } from './elasticflow/throughput-curves.ts'
@@ -70,7 +71,7 @@ export const elasticflow: Experiment = {
     ...MODELS.map((model) => ({ path: `${CURVES}/${model}.csv`, from: `${FROM}/scheduler/throughputs_A100)` })),
   ],
   async run(conditions) {
-    const { workload } = await readTrace(join(conditions.dataFolder, TRACE))
+    const { workload } = await readTrace(placeOfData(conditions.dataFolder, TRACE))
     const curves = await throughputCurves(join(conditions.dataFolder, CURVES), MODELS)
     const ground = {
       name: 'elasticflow',

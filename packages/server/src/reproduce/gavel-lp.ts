@@ -27,7 +27,6 @@
  * With its divisions given to ours in place of our own, and parts of steps allowed in both, LAS aware of models comes out
  * alike to a ten-thousandth (17.231 and 17.232 h with HiGHS, 17.254 and 17.256 h with ECOS).
  */
-import { join } from 'node:path'
 import {
   buildCluster,
   buildWorkload,
@@ -43,6 +42,7 @@ import {
   UNLIMITED_FEED,
 } from '@ballast/core'
 import { readThroughputTable } from '../traces/throughput-table.ts'
+import { placeOfData } from './data-file.ts'
 import { type Experiment, exactRow, type Row } from './experiment.ts'
 import { gavelFifo } from './gavel/gavel-fifo.ts'
 import { generateJobs } from './gavel/generate-jobs.ts'
@@ -93,7 +93,7 @@ export const gavelLp: Experiment = {
   summary: 'Fairness by linear programs on 36 V100, 36 P100 and 36 K80, held to what Gavel’s own simulator gives.',
   needs: [{ path: THROUGHPUTS, from: 'https://github.com/stanford-futuredata/gavel' }],
   async run({ dataFolder, progress, signal }) {
-    const table = await readThroughputTable(join(dataFolder, THROUGHPUTS))
+    const table = await readThroughputTable(placeOfData(dataFolder, THROUGHPUTS))
     const workload = buildWorkload('gavel', '2020-11-04T00:00:00.000Z', generateJobs(JOBS, MEAN_GAP_S, SEED, table))
     const tools = await toolsFor(POLICIES.map(({ recipe }) => recipe))
     const rows: Row[] = []

@@ -19,7 +19,6 @@
  * - world: that of the referee
  */
 
-import { join } from 'node:path'
 import {
   buildCluster,
   buildWorkload,
@@ -41,6 +40,7 @@ import {
 import type { Assignment } from '../threads/assignment.ts'
 import { runSeeds } from '../threads/run-seeds.ts'
 import { readTrace } from '../traces/read-trace.ts'
+import { placeOfData } from './data-file.ts'
 import { type Experiment, type Row, row } from './experiment.ts'
 import { writtenRecipe } from './written-recipe.ts'
 
@@ -90,7 +90,7 @@ export const pai: Experiment = {
   summary: 'Shortest job first with better and worse estimates, on 20,000 PAI jobs drawn five times.',
   needs: [{ path: TRACE, from: 'https://github.com/umassos/GAIA (traces)' }],
   async run(conditions) {
-    const { workload } = await readTrace(join(conditions.dataFolder, TRACE))
+    const { workload } = await readTrace(placeOfData(conditions.dataFolder, TRACE))
     const assignments = SEEDS.flatMap((seed) => {
       const drawn = draw(workload, seed)
       return POLICIES.map((policy) => assignmentOf(policy, drawn, seed))

@@ -28,11 +28,11 @@
  * - waits: as what is left of them is little, their factors differ by more than those of completion times; they are
  *   told only
  */
-import { join } from 'node:path'
 import { defaultScenario, type Estimates, type Recipe, type Workload } from '@ballast/core'
 import type { Assignment } from '../threads/assignment.ts'
 import { runSeeds } from '../threads/run-seeds.ts'
 import { readTrace } from '../traces/read-trace.ts'
+import { placeOfData } from './data-file.ts'
 import type { Experiment } from './experiment.ts'
 import { type Policy, rowsOf } from './qssf-rows.ts'
 import { denserJobs, virtualCluster } from './virtual-clusters.ts'
@@ -59,7 +59,7 @@ export const qssf: Experiment = {
   summary: 'Four policies in Philly’s virtual clusters, FIFO’s waits as published; QSSF with the artifact’s errors.',
   needs: [{ path: TRACE, from: 'https://github.com/pkusys/ElasticFlow (traces)' }],
   async run(conditions) {
-    const { workload } = await readTrace(join(conditions.dataFolder, TRACE))
+    const { workload } = await readTrace(placeOfData(conditions.dataFolder, TRACE))
     const jobs = denserJobs(workload, (Date.parse(FROM) - Date.parse(workload.startsAt)) / 1000)
     const assignments = [
       assignmentOf('srtf', { kind: 'perfect' }, jobs, 1),

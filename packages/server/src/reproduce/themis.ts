@@ -23,7 +23,6 @@
  *
  * The 5 to 250 % of efficiency in the abstract come from placing jobs that communicate much, which is not modelled.
  */
-import { join } from 'node:path'
 import {
   buildCluster,
   buildWorkload,
@@ -37,6 +36,7 @@ import {
   type Workload,
 } from '@ballast/core'
 import { readTrace } from '../traces/read-trace.ts'
+import { placeOfData } from './data-file.ts'
 import { eachRecipe } from './each-recipe.ts'
 import { type Experiment, exactRow, type Must, type Row } from './experiment.ts'
 import { nearly } from './published-order.ts'
@@ -100,7 +100,7 @@ export const themis: Experiment = {
   summary: 'Philly jobs, twice as dense, on 64 GPUs under Themis, Tiresias, SRTF and Gandiva.',
   needs: [{ path: TRACE, from: 'https://github.com/pkusys/ElasticFlow (ElasticFlow/traces_for_ElasticFlow), gzipped' }],
   async run(conditions) {
-    const { workload } = await readTrace(join(conditions.dataFolder, TRACE))
+    const { workload } = await readTrace(placeOfData(conditions.dataFolder, TRACE))
     const jobs = denserJobs(workload)
     const pool = poolOf('all', nodeType('pcie-4')!, GPUS / GPUS_PER_NODE)
     const cluster = buildCluster('themis', [siteIn('US-MIDA-PJM')], [UNLIMITED_FEED], [pool])

@@ -21,9 +21,9 @@
  * The mean against YARN-CS depends on how long the queue gets, and so on the size of the cluster: on 608 GPUs
  * instead of 640 it is seven tenths larger.
  */
-import { join } from 'node:path'
 import { type Recipe, type SeedResult, uniformCluster, type Workload } from '@ballast/core'
 import { readTrace } from '../traces/read-trace.ts'
+import { placeOfData } from './data-file.ts'
 import { eachRecipe } from './each-recipe.ts'
 import type { Conditions, Experiment } from './experiment.ts'
 import { partOf } from './part-of.ts'
@@ -61,7 +61,7 @@ export const tiresias: Experiment = {
   summary: 'Philly jobs on 640 GPUs under Tiresias-L and -G, SRTF, Gandiva, best effort and YARN-CS.',
   needs: [{ path: TRACE, from: 'https://github.com/pkusys/ElasticFlow (traces)' }],
   async run(conditions) {
-    const { workload } = await readTrace(join(conditions.dataFolder, TRACE))
+    const { workload } = await readTrace(placeOfData(conditions.dataFolder, TRACE))
     const jobs = heavierJobs(workload, LEAST_GPU_S)
     const usual = await run(jobs, GPUS, COSTLY, RECIPES, partOf(conditions, 0, 0.7))
     const free = usual && (await run(jobs, GPUS, FREE, [GANDIVA, TIRESIAS_L], partOf(conditions, 0.7, 0.95)))

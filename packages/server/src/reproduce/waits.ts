@@ -20,7 +20,6 @@
  *   and of the jobs after the part the choice was made on
  * - intervals: policies paired job by job, means over three seeds, 2,000 resamples of whole days of submission
  */
-import { join } from 'node:path'
 import {
   clusterPreset,
   defaultScenario,
@@ -32,6 +31,7 @@ import {
 } from '@ballast/core'
 import { runSeeds } from '../threads/run-seeds.ts'
 import { readTrace } from '../traces/read-trace.ts'
+import { placeOfData } from './data-file.ts'
 import type { Conditions, Experiment } from './experiment.ts'
 import { firstJobs } from './first-jobs.ts'
 import { bestOf, GUARDED } from './guarded.ts'
@@ -83,7 +83,7 @@ export const waits: Experiment = {
   summary: 'Waits of the Philly extract on 700 GPUs under eight policies; the guard is tuned on its first part only.',
   needs: [{ path: TRACE, from: 'https://github.com/pkusys/ElasticFlow (traces)' }],
   async run(conditions) {
-    const { workload } = await readTrace(join(conditions.dataFolder, TRACE))
+    const { workload } = await readTrace(placeOfData(conditions.dataFolder, TRACE))
     const cutS = TUNED_ON_SHARE * workload.submittedAtS[workload.count - 1]!
     const chosen = await choice(firstJobs(workload, cutS), partOf(conditions, 0, 0.4))
     if (chosen === null) return null

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { scratchFolder } from '../../testing/scratch-folder.ts'
 import { throughputCurves } from './throughput-curves.ts'
@@ -17,4 +18,9 @@ test('reads a curve per model and batch: measured where it was, in between on th
 
 test('a file that is not there is an error', async () => {
   await expect(throughputCurves(scratch.path, ['vgg16'])).rejects.toThrow(/vgg16\.csv/)
+})
+
+test('a file may be gzipped', async () => {
+  scratch.put('resnet50.csv.gz', gzipSync('global_batch_size,1,2\n32,10,15\n'))
+  expect([...(await throughputCurves(scratch.path, ['resnet50']))]).toEqual([['resnet50, batch 32', [1, 1.5]]])
 })

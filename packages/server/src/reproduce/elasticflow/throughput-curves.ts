@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { className } from '../../traces/elasticflow.ts'
+import { placeOfData } from '../data-file.ts'
 
 /** Throughput on 1, 2, 3 … GPUs relative to one, up to the most that was measured. */
 export type Curve = readonly number[]
 
 /**
- * Curves as published with ElasticFlow: one CSV file per model, with one row per batch and steps per second on 1,
+ * Curves as published with ElasticFlow: one CSV file per model, plain or gzipped, with one row per batch and steps per second on 1,
  * 2, 4 … GPUs; a field without a number was not measured. What lies between two numbers of GPUs is taken to lie
  * on the line between them.
  *
@@ -15,7 +16,7 @@ export type Curve = readonly number[]
 export async function throughputCurves(folder: string, models: readonly string[]): Promise<ReadonlyMap<string, Curve>> {
   const curves = new Map<string, Curve>()
   for (const model of models) {
-    const text = await readFile(join(folder, `${model}.csv`), 'utf8')
+    const text = await textOf(placeOfData(folder, `${model}.csv`))
     const [header, ...rows] = text.split(/\r?\n/).filter((line) => line !== '')
     const gpus = header!.split(',').slice(1).map(Number)
     for (const row of rows) {
@@ -24,6 +25,11 @@ export async function throughputCurves(folder: string, models: readonly string[]
     }
   }
   return curves
+}
+
+async function textOf(path: string): Promise<string> {
+  const bytes = await readFile(path)
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
 }
 
 function curveThrough(gpus: readonly number[], rates: readonly number[]): Curve {

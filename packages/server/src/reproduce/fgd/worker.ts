@@ -12,6 +12,7 @@ import {
 } from '@ballast/core'
 import { readNodeList } from '../../node-lists/read-node-list.ts'
 import type { Message } from '../../threads/assignment.ts'
+import { placeOfData } from '../data-file.ts'
 import { arrivalsOf } from './arrivals.ts'
 import { jobListFile, LIST_FOLDER, NODES, type PackingAssignment } from './assignment.ts'
 import { inDrawnOrder } from './in-drawn-order.ts'
@@ -57,8 +58,8 @@ function lists(folder: string, list: string): Promise<Lists> {
 
 async function readLists(folder: string, list: string): Promise<Lists> {
   const [{ cluster }, jobs] = await Promise.all([
-    readNodeList(join(folder, NODES)),
-    readJobList(join(folder, jobListFile(list))),
+    readNodeList(placeOfData(folder, NODES)),
+    readJobList(placeOfData(folder, jobListFile(list))),
   ])
   return { cluster, jobs }
 }
