@@ -6,6 +6,7 @@ import { DURATION } from './job-rows.ts'
 import { NOT_NEGATIVE, type PublishedRow, readPublishedRows } from './published-row.ts'
 import { readRows } from './read-rows.ts'
 import type { TraceFile } from './trace-file.ts'
+import { besideEach } from './usual-cells.ts'
 
 const TIMES = ['creation_time', 'scheduled_time', 'deletion_time']
 const ASKS = ['cpu_request', 'gpu_request', 'memory_request']
@@ -82,8 +83,8 @@ function putInstance(row: PublishedRow, createdAtS: Seconds, durationS: Seconds)
     submittedAtS: NOMINAL_START_S + createdAtS,
     gpus,
     attempts: [{ durationS, ending: 'passed' }],
-    cpuMilliPerGpu: Math.round((row.number('cpu_request', NOT_NEGATIVE) * 1000) / gpus),
-    memoryMiBPerGpu: Math.round((row.number('memory_request', NOT_NEGATIVE) * 1024) / gpus),
+    cpuMilliPerGpu: besideEach(row.number('cpu_request', NOT_NEGATIVE) * 1000, gpus),
+    memoryMiBPerGpu: besideEach(row.number('memory_request', NOT_NEGATIVE) * 1024, gpus),
     jobClass: BATCH_INFERENCE,
   })
 }

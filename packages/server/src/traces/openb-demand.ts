@@ -1,5 +1,6 @@
 import type { JobRecord } from '@ballast/core'
 import { NOT_NEGATIVE, type PublishedRow } from './published-row.ts'
+import { besideEach } from './usual-cells.ts'
 
 /** The columns that every list of openb has and that say what is asked for; some lists have `gpu_spec` as well. */
 export const OPENB_DEMAND_COLUMNS = ['name', 'cpu_milli', 'memory_mib', 'num_gpu', 'gpu_milli']
@@ -15,8 +16,8 @@ export function openbDemand(
   return {
     gpus,
     milliPerGpu,
-    cpuMilliPerGpu: row.number('cpu_milli', NOT_NEGATIVE) / gpus,
-    memoryMiBPerGpu: row.number('memory_mib', NOT_NEGATIVE) / gpus,
+    cpuMilliPerGpu: besideEach(row.number('cpu_milli', NOT_NEGATIVE), gpus),
+    memoryMiBPerGpu: besideEach(row.number('memory_mib', NOT_NEGATIVE), gpus),
     models: spec === '' ? null : spec.split('|').filter((model) => model !== ''),
   }
 }

@@ -37,8 +37,15 @@ export function wholeGpus(draft: Draft, column: string, text: string): number {
   return Number.NaN
 }
 
-/** What is asked for beside each GPU, of what a job asks for as a whole; unknown and negative amounts are none. */
-export const besideEach = (whole: number, gpus: number): number => (whole > 0 ? Math.round(whole / gpus) : 0)
+/**
+ * What is asked for beside each GPU, of what a job asks for as a whole; unknown and negative amounts are none. Rounded
+ * down, so that what asks for all that a node has fits on it.
+ */
+export const besideEach = (whole: number, gpus: number): number =>
+  whole > 0 ? Math.floor(whole / gpus + HARDLY_ANYTHING) : 0
+
+/** What a decimal fraction may be out by in floating point. */
+const HARDLY_ANYTHING = 1e-6
 
 /** Why a row of a log is no work to replay. */
 export type Exclusion = { readonly kind: string; readonly reason: string }
