@@ -3,6 +3,9 @@ import { summaryOf, type TraceCode } from './codes.ts'
 import { Notes } from './notes.ts'
 import type { TraceFile } from './trace-file.ts'
 
+/** No calendar goes further: a number this large is in another unit. */
+const LATEST_S = Date.UTC(10_000, 0, 1) / 1000
+
 /** Jobs of a trace while it is being read, with everything noticed on the way. Times are s since 1970. */
 export class Draft extends Notes<TraceCode> {
   readonly records: JobRecord[] = []
@@ -23,6 +26,8 @@ export class Draft extends Notes<TraceCode> {
   /** Takes the row's job, unless the row is faulty. */
   put(record: JobRecord): void {
     if (record.id !== undefined) this.noteSameId(record.id)
+    if (Math.abs(record.submittedAtS) > LATEST_S)
+      this.fault('trace-bad-time', `submission ${record.submittedAtS} s from 1970`, 'an instant before the year 10000')
     if (this.faulty) return
     if (record.id === undefined) this.noteSameRow(record)
     if (record.submittedAtS < this.lastSubmitS)
