@@ -38,7 +38,8 @@ export function metricsOf(run: Run, wallS: Seconds): Metrics {
     waitMaxS: waitMaxS!,
     totalWaitMeanS: share(jobs.totalWaitS, jobs.wait.length),
     boundedSlowdownMean: share(jobs.slowdown, jobs.jct.length),
-    makespanS: workload.count === 0 ? 0 : run.lastEndS - workload.submittedAtS[0]!,
+    // Where no job has ended, the last end is second 0.
+    makespanS: workload.count === 0 ? 0 : Math.max(0, run.lastEndS - workload.submittedAtS[0]!),
     gpuAllocatedShare: share(gauges.allocatedGpuS, gpuS),
     gpuBusyShare: share(gauges.busyGpuS, gpuS),
     fragmentationShare: share(gauges.strandedGpuS, gauges.awakeFreeGpuS),
