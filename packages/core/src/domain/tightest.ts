@@ -13,8 +13,9 @@ import type { View } from './view.ts'
 export function tightestWithRoom(view: View, demand: Demand, gpus: number, pool: NodePool): NodeRow {
   if (demand.milliPerGpu === 1000) return fewestFree(view, demand, gpus, pool, gpus)
   if (demand.milliPerGpu === 0) return fewestFree(view, demand, gpus, pool, 0)
-  const node = view.room.tightestShare(pool, demand.milliPerGpu)
-  if (node >= 0 && hasRoom(view, demand, gpus, node)) return node
+  let node = view.room.tightestShare(pool, demand.milliPerGpu)
+  while (node >= 0 && !hasRoom(view, demand, gpus, node)) node = view.room.tightestShare(pool, demand.milliPerGpu, node)
+  if (node >= 0) return node
   const fresh = fewestFree(view, demand, gpus, pool, gpus)
   return fresh >= 0 ? fresh : nextWithRoom(view, demand, gpus, pool.index, pool.firstNode)
 }

@@ -87,8 +87,11 @@ export interface RoomView {
   emptiest(pool: NodePool): NodeRow
   /** First node at or after `from` with a GPU of which at least `milli` thousandths are free. */
   nextShare(pool: NodePool, milli: number, from: NodeRow): NodeRow
-  /** A node with a GPU already in use that has room for `milli`, more than 0, and least to spare. */
-  tightestShare(pool: NodePool, milli: number): NodeRow
+  /**
+   * A node with a GPU already in use that has room for `milli`, more than 0, and least to spare; the one that comes
+   * after the node `after` in this respect where that is given.
+   */
+  tightestShare(pool: NodePool, milli: number, after?: NodeRow): NodeRow
   /** Awake nodes without work, longest idle first, at most `limit` of them. */
   idle(pool: NodePool, limit: number): readonly NodeRow[]
   idleNodes(pool: NodePool): number

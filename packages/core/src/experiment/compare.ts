@@ -21,7 +21,7 @@ export function comparisonOf(
 /** Metrics whose savings are reported. */
 const SAVED: readonly MetricName[] = ['energyJ', 'carbonG', 'costUsd', 'jctMeanS', 'waitMeanS']
 
-/** What each recipe saves of the first one's value, seed by seed; a negative saving is a loss. */
+/** What each recipe saves of the first one's value, seed by seed; a negative saving is a loss, NaN one of nothing. */
 export function savingsOf({ recipes }: Comparison): readonly Saving[] {
   const [base, ...others] = recipes
   if (base === undefined) return []
@@ -31,8 +31,8 @@ export function savingsOf({ recipes }: Comparison): readonly Saving[] {
       recipe: recipe.id,
       share: interval(
         recipe.runs.map((run, i) => {
-          const before = base.runs[i]!.metrics[metric]
-          return before === 0 ? 0 : 1 - run.metrics[metric] / before
+          const [before, now] = [base.runs[i]!.metrics[metric], run.metrics[metric]]
+          return before === now ? 0 : before === 0 ? Number.NaN : 1 - now / before
         }),
       ),
     })),

@@ -78,7 +78,7 @@ describe('what a recipe looks at', () => {
     { settings: {}, wantUse: false },
     { settings: { backfill: 'none', patienceS: 0 }, wantUse: false },
     { settings: { backfill: 'easy', discipline: 'blocking' }, wantUse: true },
-    { settings: { patienceS: 3_600 }, wantUse: true },
+    { settings: { patienceS: 600 }, wantUse: true },
   ])('the pipeline with $settings uses running times: $wantUse', ({ settings, wantUse }) => {
     const recipe = recipeWith({ planner: ['pipeline', settings] })
     expect(looksAt(recipe).has('job.runtime')).toBe(wantUse)

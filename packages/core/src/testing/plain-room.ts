@@ -32,11 +32,12 @@ export class PlainRoom implements RoomView {
     return this.open(pool).find((row) => row >= from && this.nodes[row]!.freeMilli.some((free) => free >= milli)) ?? -1
   }
 
-  tightestShare(pool: NodePool, milli: number): NodeRow {
+  tightestShare(pool: NodePool, milli: number, after: NodeRow = -1): NodeRow {
     const spare = (row: NodeRow) =>
       Math.min(...this.nodes[row]!.freeMilli.filter((free) => free < 1000 && free >= milli))
     const fit = this.open(pool).filter((row) => Number.isFinite(spare(row)))
-    return fit.sort((a, b) => spare(a) - spare(b) || a - b)[0] ?? -1
+    const inOrder = fit.sort((a, b) => spare(a) - spare(b) || a - b)
+    return inOrder[inOrder.indexOf(after) + 1] ?? -1
   }
 
   idle(pool: NodePool, limit: number): readonly NodeRow[] {

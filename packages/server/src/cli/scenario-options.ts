@@ -27,7 +27,7 @@ export function addScenarioOptions(command: Command): Command {
     .option('--throughput-table <file>', TABLE_SUMMARY)
     .option(
       '--cluster <file|preset>',
-      'run on this cluster; a file is a cluster file, or a published list of nodes (.csv)',
+      'run on this cluster; a file is a cluster file, or a published list of nodes (.csv, .parquet)',
     )
     .option('--recipe <name|file>', 'use this recipe; give it again for more', (value, before: string[] = []) => [
       ...before,

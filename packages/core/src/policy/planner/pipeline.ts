@@ -43,7 +43,8 @@ export const pipelineCard: Card = {
     },
     {
       name: 'patienceS',
-      summary: 'with `skip`: a job that has waited this long, s, goes first, and others may not delay it; 0 = never',
+      summary:
+        'with `skip`: a job that waits and was submitted this long ago, s, goes first, and others may not delay it; 0 = never',
       default: 0,
       range: [0, 1e9],
       uses: ['job.runtime'],

@@ -1,8 +1,9 @@
 import type { Maker } from '../card.ts'
 import type { Sizing } from './question.ts'
+import { askedOrRoom } from './room-in-largest.ts'
 
 /**
- * Gives every job the count of GPUs it asked for.
+ * Gives every job the count of GPUs it asked for; an elastic one no more than the largest pool has.
  *
  * Source: the null answer; every batch system without elastic jobs sizes so.
  * Blind to: load, queue, how well the job scales.
@@ -19,5 +20,5 @@ export const asRequested: Maker<Sizing> = {
     needs: [],
     parameters: [],
   },
-  make: () => ({ card: asRequested.card, size: (job) => job.demand.gpus.asked }),
+  make: () => ({ card: asRequested.card, size: ({ demand }, view) => askedOrRoom(demand, view) }),
 }

@@ -3,6 +3,7 @@ import { workLeftS } from '../../domain/work-done.ts'
 import type { Maker } from '../card.ts'
 import { growByReturn, leastEach, weight } from './grow-by-return.ts'
 import type { Sizing } from './question.ts'
+import { askedOrRoom } from './room-in-largest.ts'
 import { promised, TimeAhead } from './time-ahead.ts'
 
 /**
@@ -55,7 +56,7 @@ export const deadlineElastic: Maker<Sizing> = {
     const timely = 1 - Number(marginShare)
     return {
       card: deadlineElastic.card,
-      size: ({ demand }) => demand.gpus.asked,
+      size: ({ demand }, view) => askedOrRoom(demand, view),
       share(jobs, gpus, view) {
         const ahead = new TimeAhead(Number(slotS), Number(stretch), Number(slots))
         const wishes = jobs.flatMap((job, at) => {

@@ -3,6 +3,7 @@ import { workLeftS } from '../../domain/work-done.ts'
 import type { Maker } from '../card.ts'
 import { leastEach, speedWith, weight } from './grow-by-return.ts'
 import type { Sizing } from './question.ts'
+import { askedOrRoom } from './room-in-largest.ts'
 
 /**
  * Gives every job its least, shortest first, and then one GPU after the other to the job in which it helps
@@ -26,7 +27,7 @@ export const marginalThroughput: Maker<Sizing> = {
   },
   make: () => ({
     card: marginalThroughput.card,
-    size: ({ demand }) => demand.gpus.asked,
+    size: ({ demand }, view) => askedOrRoom(demand, view),
     share(jobs, gpus, view) {
       const leftS = jobs.map((job) => workLeftS(view, job) ?? Infinity)
       const sizes = jobs.map(() => 0)

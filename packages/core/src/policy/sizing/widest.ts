@@ -1,9 +1,7 @@
-import type { Demand } from '../../domain/job.ts'
-import { roomOnEmpty } from '../../domain/room.ts'
-import type { View } from '../../domain/view.ts'
 import type { Maker } from '../card.ts'
 import { sizeWithin, weight } from './grow-by-return.ts'
 import type { Sizing } from './question.ts'
+import { roomInLargest } from './room-in-largest.ts'
 
 /**
  * Gives each job in turn as many GPUs as it can run on, until none are left.
@@ -40,11 +38,4 @@ export const widest: Maker<Sizing> = {
       })
     },
   }),
-}
-
-/** How many of the demand's GPUs the pool with most room for them has room for when it is empty. */
-function roomInLargest(demand: Demand, view: View): number {
-  let most = 0
-  for (const pool of view.poolsFor(demand)) most = Math.max(most, pool.nodeCount * roomOnEmpty(demand, pool))
-  return most
 }

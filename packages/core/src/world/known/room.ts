@@ -191,13 +191,16 @@ export class Room implements RoomView {
     return end
   }
 
-  tightestShare(pool: NodePool, milli: number): NodeRow {
+  tightestShare(pool: NodePool, milli: number, after: NodeRow = NONE): NodeRow {
     const { byShare } = this.indices[pool.index]!
-    for (let step = Math.max(1, Math.floor(milli / SHARE_STEP)); step < byShare.length; step++) {
+    const first = after === NONE ? Math.max(1, Math.floor(milli / SHARE_STEP)) : this.enteredShare[after]!
+    let from = after === NONE ? 0 : after - pool.firstNode + 1
+    for (let step = first; step < byShare.length; step++) {
       const set = byShare[step]!
-      let slot = set.size === 0 ? NONE : set.next(0)
+      let slot = set.size === 0 ? NONE : set.next(from)
       while (slot !== NONE && this.nodes.partlyFree[pool.firstNode + slot]! < milli) slot = set.next(slot + 1)
       if (slot !== NONE) return pool.firstNode + slot
+      from = 0
     }
     return NONE
   }
