@@ -30,8 +30,12 @@ export interface Line {
 
 /** Tries actions out on the view, and takes them back. */
 export interface WhatIf {
-  /** GPUs of `node` that would be given for `gpus` of the demand's; the node must have room. */
-  part(demand: Demand, node: NodeRow, gpus: number): Part
+  /**
+   * GPUs of `node` that would be given for `gpus` of the demand's; the node must have room.
+   *
+   * @param besides mask of GPUs that are not to be given
+   */
+  part(demand: Demand, node: NodeRow, gpus: number, besides?: number): Part
   /** Makes the view look as it would once the action is under way. */
   assume(action: Action): void
   /** How many assumptions are standing. */

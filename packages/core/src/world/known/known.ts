@@ -165,8 +165,8 @@ export class Known implements Watcher, WhatIf, Board, View {
     for (let i = step.actions.length - 1; i >= 0; i--) this.retract(step.actions[i]!, true)
   }
 
-  part(demand: Demand, node: NodeRow, gpus: number): Part {
-    return this.nodes.choose(demand, node, gpus)
+  part(demand: Demand, node: NodeRow, gpus: number, besides = 0): Part {
+    return this.nodes.choose(demand, node, gpus, besides)
   }
 
   mark(): number {

@@ -85,8 +85,8 @@ export class NodeColumns implements NodesView {
   }
 
   /** The GPUs that would be given: whole ones lowest first; shares where they leave least over. */
-  choose(demand: Demand, node: NodeRow, gpus: number): Part {
-    let free = this.freeMask[node]!
+  choose(demand: Demand, node: NodeRow, gpus: number, besides = 0): Part {
+    let free = this.freeMask[node]! & ~besides
     let mask = 0
     if (demand.milliPerGpu === 1000)
       for (let i = 0; i < gpus; i++) {
@@ -94,7 +94,7 @@ export class NodeColumns implements NodesView {
         mask |= bit
         free ^= bit
       }
-    else for (let i = 0; i < gpus; i++) mask |= 1 << this.tightestGpu(node, demand.milliPerGpu, mask)
+    else for (let i = 0; i < gpus; i++) mask |= 1 << this.tightestGpu(node, demand.milliPerGpu, mask | besides)
     return { node, gpus, mask }
   }
 
