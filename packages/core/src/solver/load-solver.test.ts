@@ -50,6 +50,26 @@ describe('the solver', () => {
     expect(solve(program([1], constraints)).kind).toBe(kind)
   })
 
+  test('stops after so many branches, with the best it has found', () => {
+    const weights = Array.from({ length: 40 }, (_, i) => 1_000 + ((i * 617) % 331))
+    const knapsack = program(
+      weights,
+      [
+        atMost(20_123.5, weights),
+        atMost(
+          19,
+          weights.map(() => 1),
+        ),
+      ],
+      1,
+    )
+    const stopped = solve({ ...knapsack, mostNodes: 1 })
+    expect(stopped.kind).toBe('stopped')
+    const { values: found } = stopped as { values: Float64Array | null }
+    if (found !== null)
+      expect(weights.reduce((sum, each, i) => sum + each * found[i]!, 0)).toBeLessThanOrEqual(20_123.5)
+  })
+
   test('has nothing to decide in a program without columns', () => {
     expect(solve(program([], []))).toMatchObject({ kind: 'optimal', objective: 0 })
   })

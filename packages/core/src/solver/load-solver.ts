@@ -1,10 +1,13 @@
-import type { Highs } from 'highs'
+import type { Highs, Model } from 'highs'
 import type { Constraint, Program, Solution, Solve } from './program.ts'
 
 /** What HiGHS says of a program that has no solution. */
 const INFEASIBLE = [8]
 const UNBOUNDED = [9, 10]
 const OPTIMAL = 7
+const STOPPED = 16
+/** What HiGHS says of values that satisfy all constraints. */
+const FEASIBLE = 2
 
 /**
  * Loads the HiGHS solver (WebAssembly, one thread), so that programs can be solved synchronously from
@@ -20,7 +23,7 @@ export async function loadSolver(): Promise<Solve> {
 }
 
 function solveWith(highs: Highs, program: Program): Solution {
-  const { sense, worth, low, high, whole, constraints, gapShare } = program
+  const { sense, worth, low, high, whole, constraints, gapShare, mostNodes } = program
   if (worth.length === 0) return nothingToDecide(program)
   return highs.withModel(
     {
@@ -36,17 +39,27 @@ function solveWith(highs: Highs, program: Program): Solution {
       ...(whole === null ? {} : { integrality: Int32Array.from(whole) }),
     },
     (model): Solution => {
-      model.options.set({ output_flag: false, ...(gapShare === undefined ? {} : { mip_rel_gap: gapShare }) })
+      model.options.set({
+        output_flag: false,
+        ...(gapShare === undefined ? {} : { mip_rel_gap: gapShare }),
+        // Who wants it to end soon is not served by heuristics that can take longer than all branches.
+        ...(mostNodes === undefined ? {} : { mip_max_nodes: mostNodes, mip_heuristic_effort: 0 }),
+      })
       model.run()
       const status: number = model.getModelStatus()
       if (INFEASIBLE.includes(status)) return { kind: 'infeasible' }
       if (UNBOUNDED.includes(status)) return { kind: 'unbounded' }
+      if (status === STOPPED)
+        return { kind: 'stopped', values: isFeasible(model) ? model.getSolution().colValue : null }
       if (status !== OPTIMAL) throw new Error(`the solver gave up with status ${status}`)
       const { colValue: values, rowDual } = model.getSolution()
       return { kind: 'optimal', objective: model.getObjectiveValue(), values, prices: whole === null ? rowDual : null }
     },
   )
 }
+
+/** Whether the values that the solver has satisfy all constraints. */
+const isFeasible = (model: Model): boolean => Number(model.info.get('primal_solution_status')) === FEASIBLE
 
 const nothingToDecide = ({ whole, constraints }: Program): Solution => ({
   kind: 'optimal',

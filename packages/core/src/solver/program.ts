@@ -20,9 +20,11 @@ export type Program = {
   readonly constraints: readonly Constraint[]
   /** With whole columns: a solution this close to the best bound, relative to it, is good enough. */
   readonly gapShare?: number
+  /** With whole columns: branches that are looked into at most; what is found until then is taken. */
+  readonly mostNodes?: number
 }
 
-/** The best values of the columns; or that there are none within the constraints, or no best ones. */
+/** The best values of the columns; or the best found; or that there are none within the constraints, or no best ones. */
 export type Solution =
   | {
       readonly kind: 'optimal'
@@ -31,6 +33,8 @@ export type Solution =
       /** What the objective changes by per unit that a constraint's bound is moved up; `null` with whole columns. */
       readonly prices: Float64Array | null
     }
+  /** Too many branches: the best values found until then, `null` = none. */
+  | { readonly kind: 'stopped'; readonly values: Float64Array | null }
   | { readonly kind: 'infeasible' }
   | { readonly kind: 'unbounded' }
 

@@ -17,12 +17,14 @@ export type Takes = readonly (readonly number[])[]
 
 /** A choice that gains less than the best one by at most this share of it is good enough. */
 const GAP_SHARE = 1e-4
+/** Branches of a program that are looked into at most: a planner cannot wait until the last has been. */
+const MOST_NODES = 300
 /** Rounding of the solver that is not to be taken for a difference. */
 const NOISE = 1e-7
 
 /**
  * At most one column of each job, within what the pools have left, with the most gain together that there
- * is, or less by a ten-thousandth of it at most.
+ * is, or less by a ten-thousandth of it at most; by more only where that cannot be had in a few hundred branches.
  *
  * The linear relaxation gives a price for the GPUs of each pool, and with it a bound on every choice. Few
  * jobs are torn between options in it. Once those are put somewhere, an integer program decides between
@@ -36,12 +38,12 @@ export function mostGain(kinds: readonly Kind[], left: readonly number[], solve:
   const prices = pricesOf(relaxed.prices!, left)
   const bound = boundOf(kinds, left, prices)
   const enough = Math.max(GAP_SHARE * bound, NOISE)
-  let best = rounded(kinds, relaxed.values, left)
+  let best = rounded(kinds, relaxed.values!, left)
   for (const reachOf of [() => enough, (missing: number) => missing]) {
     const missing = bound - gainOf(kinds, best)
     if (missing <= enough) return best
     const found = bestWithin(kinds, left, { prices, reach: reachOf(missing), enough: enough / 2 }, solve)
-    if (gainOf(kinds, found) > gainOf(kinds, best)) best = found
+    if (found !== null && gainOf(kinds, found) > gainOf(kinds, best)) best = found
   }
   return best
 }
@@ -122,7 +124,7 @@ function bestWithin(
   left: readonly number[],
   { prices, reach, enough }: Search,
   solve: Solve,
-): Takes {
+): Takes | null {
   const near = kinds.map((kind) => {
     const most = surplusOf(kind, prices)
     const columns = kind.columns.filter((column) => most - surplus(column, prices) <= reach + NOISE)
@@ -132,6 +134,7 @@ function bestWithin(
   const settled = near.map((kind) => kind.columns.map(() => (isSettled(kind) ? kind.count : 0)))
   const open = near.filter((kind) => !isSettled(kind))
   const { values } = solved(programOf(open, roomAfter(near, settled, left), enough), solve)
+  if (values === null) return null
   let at = 0
   return near.map((kind, i) => {
     const taken = new Map(
@@ -152,7 +155,7 @@ function programOf(kinds: readonly Kind[], left: readonly number[], enough: numb
     high: kinds.flatMap((kind) => kind.columns.map(() => kind.count)),
     whole: enough === null ? null : new Int32Array(columns.length).fill(1),
     constraints: [...oneOfEach(kinds), ...withinPools(columns, left)],
-    ...(enough === null || most === 0 ? {} : { gapShare: enough / most }),
+    ...(enough === null || most === 0 ? {} : { gapShare: enough / most, mostNodes: MOST_NODES }),
   }
 }
 
@@ -181,6 +184,7 @@ function withinPools(columns: readonly Column[], left: readonly number[]): Const
 /** A choice of nothing is always possible, and no gain is without bounds. */
 function solved(program: Program, solve: Solve) {
   const solution = solve(program)
-  if (solution.kind !== 'optimal') throw new Error(`a program that can be solved is ${solution.kind}`)
-  return solution
+  if (solution.kind === 'optimal') return solution
+  if (solution.kind === 'stopped') return { values: solution.values, prices: null }
+  throw new Error(`a program that can be solved is ${solution.kind}`)
 }
