@@ -24,7 +24,7 @@ export class Works {
     this.table = table
   }
 
-  /** `null` where the table has no rate on the reference model for any number of GPUs up to this one. */
+  /** `null` where the table has no rate on the reference model for the largest number of GPUs it has up to this one. */
   of(type: string, gpus: number): Work | null {
     const name = `${type} on ${gpus}`
     let work = this.made.get(name)
