@@ -44,6 +44,6 @@ export class Holds {
     place.set(this.place)
     this.untilS = untilS
     this.place = place
-    this.heap.useColumns(untilS, place)
+    this.heap.useColumns(untilS, null, place)
   }
 }

@@ -43,7 +43,7 @@ describe('an indexed heap', () => {
           } else if (kind === 'grow') {
             key = Float64Array.from([...key])
             where = Int32Array.from([...where])
-            heap.useColumns(key, where)
+            heap.useColumns(key, tie, where)
           }
           const expected = sorted()
           expect(heap.length).toBe(plain.size)

@@ -6,7 +6,7 @@ export class IndexedHeap {
   length = 0
   private items = new Int32Array(16)
   private key: Float64Array
-  private readonly tie: Int32Array | null
+  private tie: Int32Array | null
   private where: Int32Array
 
   /** @param where place of each integer in this heap, -1 = absent; may be shared by heaps with no member in common */
@@ -17,8 +17,9 @@ export class IndexedHeap {
   }
 
   /** Goes on with longer copies of its columns. */
-  useColumns(key: Float64Array, where: Int32Array): void {
+  useColumns(key: Float64Array, tie: Int32Array | null, where: Int32Array): void {
     this.key = key
+    this.tie = tie
     this.where = where
   }
 

@@ -21,7 +21,7 @@ export class JobColumns implements JobsView {
   private tenantOf: Int32Array
   private startedAt: Float64Array
   private attained: Float64Array
-  private movedLoss: Float64Array
+  private readonly movedLoss = new Map<JobRow, Seconds>()
   /** GPU-seconds held up to `heldFrom`, and since when what is held now is. */
   private served: Float64Array
   private heldFrom: Float64Array
@@ -42,7 +42,6 @@ export class JobColumns implements JobsView {
     this.tenantOf = new Int32Array(expected)
     this.startedAt = new Float64Array(expected)
     this.attained = new Float64Array(expected)
-    this.movedLoss = new Float64Array(expected)
     this.served = new Float64Array(expected)
     this.heldFrom = new Float64Array(expected)
   }
@@ -66,6 +65,7 @@ export class JobColumns implements JobsView {
   /** The job is over: what it asked for need not be kept. */
   forget(row: JobRow): void {
     this.jobs[row] = null
+    this.movedLoss.delete(row)
     this.over++
   }
 
@@ -90,11 +90,11 @@ export class JobColumns implements JobsView {
   }
 
   movedLossS(row: JobRow): Seconds {
-    return this.movedLoss[row]!
+    return this.movedLoss.get(row) ?? 0
   }
 
   lostToMove(row: JobRow, lossS: Seconds): void {
-    this.movedLoss[row]! += lossS
+    this.movedLoss.set(row, this.movedLossS(row) + lossS)
   }
 
   /** The job holds `parts` from now on and is believed to end one estimate later. */
@@ -161,7 +161,7 @@ export class JobColumns implements JobsView {
       this.ordersEnds = true
       this.believedEnd = new Float64Array(this.startedAt.length)
       this.place = new Int32Array(this.startedAt.length).fill(-1)
-      this.running.useColumns(this.believedEnd, this.place)
+      this.running.useColumns(this.believedEnd, null, this.place)
       for (let row = 0; row < this.count; row++) if (this.partsOf[row]!.length > 0) this.orderEnd(row)
     }
     for (let row = this.running.peek(); row >= 0 && this.believedEnd[row]! < nowS; row = this.running.peek()) {
@@ -182,7 +182,6 @@ export class JobColumns implements JobsView {
     this.tenantOf = tenants
     this.startedAt = longer(this.startedAt)
     this.attained = longer(this.attained)
-    this.movedLoss = longer(this.movedLoss)
     this.served = longer(this.served)
     this.heldFrom = longer(this.heldFrom)
     if (!this.ordersEnds) return
@@ -190,6 +189,6 @@ export class JobColumns implements JobsView {
     const place = new Int32Array(this.startedAt.length).fill(-1)
     place.set(this.place)
     this.place = place
-    this.running.useColumns(this.believedEnd, place)
+    this.running.useColumns(this.believedEnd, null, place)
   }
 }

@@ -5,12 +5,12 @@ import { WaitingLine } from './waiting-line.ts'
 
 const pools = inLine([aPool(), aPool(), aPool()])
 
-/** Demands of the first pool, of the last two, of all; gangs and shares. */
+/** Demands of the first pool, of the last two, of all; gangs and shares. Some are far beyond what there is room for at once. */
 const demands = [
   aDemand({ index: 0, gpus: 2 }),
-  aDemand({ index: 1, gpus: 4 }),
+  aDemand({ index: 300, gpus: 4 }),
   aDemand({ index: 2, milliPerGpu: 100 }),
-  aDemand({ index: 3, milliPerGpu: 333, gpus: 3 }),
+  aDemand({ index: 3_000, milliPerGpu: 333, gpus: 3 }),
 ]
 const servedBy = [[pools[0]!], [pools[1]!, pools[2]!], pools, [pools[2]!]]
 
@@ -30,7 +30,7 @@ class Pair {
   readonly demandOf: number[] = []
   readonly line = new WaitingLine({
     job: (row) => aJob({ row, demand: demands[this.demandOf[row]!]! }),
-    poolsFor: (demand) => servedBy[demand.index]!,
+    poolsFor: (demand) => servedBy[demands.indexOf(demand)]!,
     freeGpus: (pool) => this.free[pool.index]!,
     joined: () => {},
   })
@@ -90,7 +90,7 @@ describe('the waiting line', () => {
           const unparked = rows.find((row) => !line.isParked(demands[row.demand]!))
           expect(line.firstUnparked()?.row).toBe(unparked?.row)
           const others = rows.find((each) => each.demand !== demand)
-          expect(line.firstWithout(({ index }) => index === demand)?.row).toBe(others?.row)
+          expect(line.firstWithout((each) => each === demands[demand])?.row).toBe(others?.row)
           expect(line.ahead(limit).map(({ row }) => row)).toEqual(rows.slice(0, limit).map(({ row }) => row))
           expect(line.length).toBe(rows.length)
           const byRow = rows.map(({ row }) => row).sort((a, b) => a - b)

@@ -21,8 +21,8 @@ export const USUAL_JOBS = 1024
 
 const NOBODY: readonly JobRow[] = []
 
-/** Different demands a line can tell apart. */
-const MOST_DEMANDS = 65_536
+/** Different demands a line makes room for at once; more may come. */
+const USUAL_DEMANDS = 256
 
 /**
  * Waiting jobs, one heap per demand and a heap of demands over them. Jobs with equal demand fit or do not
@@ -34,11 +34,13 @@ export class WaitingLine implements Line, QueueView {
   private placeInDemand: Int32Array
   private readonly heaps: (IndexedHeap | undefined)[] = []
   private readonly demands: Demand[] = []
-  private readonly parked: Uint8Array = new Uint8Array(MOST_DEMANDS)
-  private readonly headKey = new Float64Array(MOST_DEMANDS)
-  private readonly headRow = new Int32Array(MOST_DEMANDS)
-  private readonly all = new IndexedHeap(this.headKey, this.headRow, new Int32Array(MOST_DEMANDS).fill(-1))
-  private readonly unparked = new IndexedHeap(this.headKey, this.headRow, new Int32Array(MOST_DEMANDS).fill(-1))
+  private parked = new Uint8Array(USUAL_DEMANDS)
+  private headKey = new Float64Array(USUAL_DEMANDS)
+  private headRow = new Int32Array(USUAL_DEMANDS)
+  private placeInAll = new Int32Array(USUAL_DEMANDS).fill(-1)
+  private placeInUnparked = new Int32Array(USUAL_DEMANDS).fill(-1)
+  private readonly all = new IndexedHeap(this.headKey, this.headRow, this.placeInAll)
+  private readonly unparked = new IndexedHeap(this.headKey, this.headRow, this.placeInUnparked)
   private readonly parkedDemands = new Set<number>()
   private readonly grown = new Set<number>()
   /** Thousandths of GPUs asked for, in all and by pool: whole numbers, so that sums come back to 0. */
@@ -182,6 +184,7 @@ export class WaitingLine implements Line, QueueView {
 
   park(demand: Demand): void {
     if (this.parked[demand.index] === 1) return
+    this.growDemandsTo(demand.index)
     this.parked[demand.index] = 1
     this.demands[demand.index] = demand
     this.parkedDemands.add(demand.index)
@@ -251,12 +254,33 @@ export class WaitingLine implements Line, QueueView {
   private heapOf(demand: Demand): IndexedHeap {
     let heap = this.heaps[demand.index]
     if (heap === undefined) {
-      if (demand.index >= MOST_DEMANDS) throw new Error(`more than ${MOST_DEMANDS} different demands`)
+      this.growDemandsTo(demand.index)
       heap = new IndexedHeap(this.keys, null, this.placeInDemand)
       this.heaps[demand.index] = heap
       this.demands[demand.index] = demand
     }
     return heap
+  }
+
+  private growDemandsTo(index: number): void {
+    if (index < this.headKey.length) return
+    const size = Math.max(index + 1, 2 * this.headKey.length)
+    const placesFrom = (before: Int32Array) => {
+      const places = new Int32Array(size).fill(-1)
+      places.set(before)
+      return places
+    }
+    const { parked, headKey, headRow } = this
+    this.parked = new Uint8Array(size)
+    this.parked.set(parked)
+    this.headKey = new Float64Array(size)
+    this.headKey.set(headKey)
+    this.headRow = new Int32Array(size)
+    this.headRow.set(headRow)
+    this.placeInAll = placesFrom(this.placeInAll)
+    this.placeInUnparked = placesFrom(this.placeInUnparked)
+    this.all.useColumns(this.headKey, this.headRow, this.placeInAll)
+    this.unparked.useColumns(this.headKey, this.headRow, this.placeInUnparked)
   }
 
   private growTo(row: JobRow): void {
@@ -271,6 +295,6 @@ export class WaitingLine implements Line, QueueView {
     this.keys = keys
     this.placeInDemand = places
     this.rows = rows
-    for (const heap of this.heaps) heap?.useColumns(keys, places)
+    for (const heap of this.heaps) heap?.useColumns(keys, null, places)
   }
 }
