@@ -51,7 +51,6 @@ export class Run {
   readonly known: Known
   readonly cycle: Cycle
   readonly inputs: RunInputs
-  private lastChangeS: Seconds = 0
 
   constructor(inputs: RunInputs, onlookers: Onlookers = {}) {
     this.inputs = inputs
@@ -93,16 +92,20 @@ export class Run {
   toEnd(progress?: (shareDone: number) => void): void {
     const { known } = this
     const { sim } = this.simulator
-    const { count } = sim.workload
+    const { count, submittedAtS } = sim.workload
     let left = sim.unfinished
+    // When anything was last seen to go on; who has only just come is waited for as long as all others.
+    let lastChangeS = submittedAtS[count - 1] ?? 0
     this.cycle.run(Number.POSITIVE_INFINITY, () => {
-      if (sim.unfinished !== left || sim.gauges.allocatedMilli > 0) {
+      if (sim.unfinished !== left) {
         left = sim.unfinished
-        this.lastChangeS = sim.nowS
+        lastChangeS = Math.max(lastChangeS, sim.nowS)
         progress?.(1 - left / count)
       }
       if (left === 0) return known.jobs.over === count
-      return sim.nextArrival === count && sim.nowS - this.lastChangeS > PATIENCE_S
+      if (sim.nextArrival < count) return false
+      if (sim.gauges.allocatedMilli > 0) lastChangeS = sim.nowS
+      return sim.nowS - lastChangeS > PATIENCE_S
     })
     this.simulator.close()
   }
