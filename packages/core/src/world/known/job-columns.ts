@@ -65,7 +65,6 @@ export class JobColumns implements JobsView {
   /** The job is over: what it asked for need not be kept. */
   forget(row: JobRow): void {
     this.jobs[row] = null
-    this.movedLoss.delete(row)
     this.over++
   }
 
