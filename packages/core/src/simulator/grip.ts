@@ -1,4 +1,5 @@
 import type { JobRow, NodeRow } from '../domain/ids.ts'
+import { gpusIn } from '../domain/parts.ts'
 import type { Part } from '../domain/plan.ts'
 import { takeOut } from '../domain/take-out.ts'
 import { book, redrawJob, redrawNode } from './meter.ts'
@@ -107,7 +108,5 @@ export function leave(sim: Sim, row: JobRow): void {
 
 function heldMilli(sim: Sim, row: JobRow): number {
   const { workload } = sim
-  let gpus = 0
-  for (const part of sim.jobs.partsOf[row]!) gpus += part.gpus
-  return gpus * workload.demands[workload.demandOf[row]!]!.milliPerGpu
+  return gpusIn(sim.jobs.partsOf[row]!) * workload.demands[workload.demandOf[row]!]!.milliPerGpu
 }

@@ -1,5 +1,5 @@
 import type { JobRow } from '../domain/ids.ts'
-import { minus } from '../domain/parts.ts'
+import { gpusIn, minus } from '../domain/parts.ts'
 import type { Outcome, Part, Step } from '../domain/plan.ts'
 import { ENDINGS } from '../workload/workload.ts'
 import { KIND } from './future.ts'
@@ -51,10 +51,9 @@ export function countHeld(sim: Sim, row: JobRow): void {
   const { jobs, workload } = sim
   const share = workload.demands[workload.demandOf[row]!]!.milliPerGpu / 1000
   const heldS = sim.nowS - jobs.heldSinceS[row]!
-  let gpus = 0
-  for (const part of jobs.partsOf[row]!) gpus += part.gpus
+  const parts = jobs.partsOf[row]!
   const target = jobs.targetOf[row]
-  if (target != null) for (const part of minus(target, jobs.partsOf[row]!)) gpus += part.gpus
+  const gpus = gpusIn(parts) + (target == null ? 0 : gpusIn(minus(target, parts)))
   jobs.heldGpuS[row]! += heldS * gpus * share
   jobs.heldSinceS[row] = sim.nowS
 }

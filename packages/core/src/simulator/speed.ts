@@ -1,6 +1,7 @@
 import type { JobRow } from '../domain/ids.ts'
 import type { Demand } from '../domain/job.ts'
 import { type NodePool, rackOf } from '../domain/node.ts'
+import { gpusIn } from '../domain/parts.ts'
 import { scaledSpeed, speedOn, spreadSpeed } from '../domain/speed.ts'
 import { capFactor, clockFactor } from './power-model.ts'
 import { loadBeside } from './shared-load.ts'
@@ -37,7 +38,7 @@ export function speedOf(sim: Sim, row: JobRow): number {
   }
   const demand = workload.demands[workload.demandOf[row]!]!
   const { asked } = demand.gpus
-  const gpus = parts.length === 1 ? parts[0]!.gpus : parts.reduce((sum, part) => sum + part.gpus, 0)
+  const gpus = gpusIn(parts)
   if (gpus !== asked) speed *= scaledSpeed(jobClass, asked, gpus)
   let slowest = 1
   for (const { node } of parts) {

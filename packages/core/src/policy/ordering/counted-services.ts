@@ -64,10 +64,9 @@ function waitedOn(account: Account, sinceS: Seconds, { demand }: Job, had: numbe
 
 /** What is remembered of the job; an empty account where that is nothing. */
 function accountOf(row: JobRow, memory: Readonly<Memory>): Account {
-  const { forgiven, waitedS } = memory
   const place = placeOf(rowsServed(memory), row)
-  if (place < 0 || !Array.isArray(forgiven) || !Array.isArray(waitedS)) return { row, forgiven: 0, waitedS: 0 }
-  return { row, forgiven: forgiven[place]!, waitedS: waitedS[place]! }
+  const kept = (name: 'forgiven' | 'waitedS') => keptNumbers(memory[name])[place] ?? 0
+  return { row, forgiven: kept('forgiven'), waitedS: kept('waitedS') }
 }
 
 const rowsServed = ({ served }: Readonly<Memory>): readonly JobRow[] => keptNumbers(served)

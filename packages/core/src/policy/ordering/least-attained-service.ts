@@ -19,10 +19,10 @@ const QUEUE = 1e12
  *
  * Source: discretised two-dimensional LAS and Gittins: Gu et al., Tiresias, NSDI 2019. Limits and quantum of its public
  * simulator, whose third limit, 18,000, ends the last queue, and which lets running jobs go first, but for those that have
- * just fallen into a queue. Gittins index with a
- * fixed quantum; its sample is the jobs that have finished so far, not a file.
+ * just fallen into a queue. Gittins index with a fixed quantum; its sample is the jobs that have finished so far, not
+ * a file.
  * Blind to: how long jobs run, what stopping costs, where a job's GPUs are.
- * Cost: O(1) per job and review; with `gittins` O(log samples), O(samples) per newcomer, and O(samples × jobs finished + jobs) per review.
+ * Cost: O(log n) per job and review for n jobs; with `gittins` O(log samples), O(samples) per newcomer, and O(samples × jobs finished + jobs) per review.
  */
 export const leastAttainedService: Maker<Ordering> = {
   card: {
@@ -31,7 +31,7 @@ export const leastAttainedService: Maker<Ordering> = {
     summary: 'The job that has had the fewest GPU-seconds goes first, in queues with one order each.',
     source: 'Gu et al., Tiresias, NSDI 2019',
     blindTo: 'how long jobs run, what stopping costs, where a job’s GPUs are',
-    cost: 'O(1) per job and review; with `gittins` O(log samples), O(samples) per newcomer, and O(samples × jobs finished + jobs) per review',
+    cost: 'O(log n) per job and review for n jobs; with `gittins` O(log samples), O(samples) per newcomer, and O(samples × jobs finished + jobs) per review',
     needs: [],
     parameters: [
       {
