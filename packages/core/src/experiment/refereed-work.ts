@@ -1,3 +1,4 @@
+import { NO_SPREAD_LOSS } from '../workload/classes.ts'
 import type { Workload } from '../workload/workload.ts'
 
 /**
@@ -10,6 +11,6 @@ export function refereedWork(workload: Workload): Workload {
     submittedAtS: workload.submittedAtS.map(Math.floor),
     attemptS: workload.attemptS.map((lengthS) => Math.max(1, Math.floor(lengthS))),
     checkpoints: workload.checkpoints.map(() => ({ saveS: 0, restoreS: 0, everyS: 0 })),
-    classes: workload.classes.map((jobClass) => ({ ...jobClass, spreadLoss: { nodes: 0, racks: 0 } })),
+    classes: workload.classes.map((jobClass) => ({ ...jobClass, spreadLoss: NO_SPREAD_LOSS })),
   }
 }

@@ -1,5 +1,8 @@
 import type { JobClass } from '../domain/job.ts'
 
+/** Of work that is no slower for being spread over nodes and racks. */
+export const NO_SPREAD_LOSS: JobClass['spreadLoss'] = { nodes: 0, racks: 0 }
+
 /**
  * Deep-learning training as published for mixed clusters: GPUs about half busy on average (Philly:
  * mean GPU utilisation 52 %), mostly bound by the chip, a tenth slower when a gang spans nodes.

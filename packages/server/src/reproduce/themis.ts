@@ -26,6 +26,7 @@
 import {
   buildCluster,
   buildWorkload,
+  NO_SPREAD_LOSS,
   nodeType,
   poolOf,
   type Recipe,
@@ -118,7 +119,7 @@ function denserJobs(from: Workload): Workload {
     submittedAtS: from.submittedAtS[row]! / DENSER,
     gpus: from.demands[from.demandOf[row]!]!.gpus,
     attempts: [{ durationS: from.attemptS[from.attemptFrom[row]!]!, ending: 'passed' as const }],
-    jobClass: { ...TRAINING, spreadLoss: { nodes: 0, racks: 0 } },
+    jobClass: { ...TRAINING, spreadLoss: NO_SPREAD_LOSS },
   })).filter(({ attempts }) => attempts[0]!.durationS >= LEAST_S)
   return buildWorkload('themis', from.startsAt, records)
 }

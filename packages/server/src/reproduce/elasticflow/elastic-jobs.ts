@@ -1,8 +1,5 @@
-import { buildWorkload, ENDINGS, idOf, type JobRecord, type Workload } from '@ballast/core'
+import { buildWorkload, ENDINGS, idOf, type JobRecord, NO_SPREAD_LOSS, type Workload } from '@ballast/core'
 import type { Curve } from './throughput-curves.ts'
-
-/** Spanning nodes costs no more than the curve says, which was measured across nodes where it had to be. */
-const NO_SPREAD_LOSS = { nodes: 0, racks: 0 }
 
 /**
  * The same jobs, each on any number of GPUs that was measured for its class: from one to `most`, and as
@@ -12,6 +9,7 @@ export function elasticJobs(workload: Workload, curves: ReadonlyMap<string, Curv
   const classes = workload.classes.map((jobClass) => {
     const speedByGpus = curves.get(jobClass.name)
     if (speedByGpus === undefined) throw new Error(`no throughput is known of ${jobClass.name}`)
+    // Spanning nodes costs no more than the curve says, which was measured across nodes where it had to be.
     return { ...jobClass, speedByGpus, spreadLoss: NO_SPREAD_LOSS }
   })
   const records = Array.from({ length: workload.count }, (_, row): JobRecord => {

@@ -1,4 +1,4 @@
-import type { JobRecord, Seconds } from '@ballast/core'
+import { type JobRecord, NO_SPREAD_LOSS, type Seconds } from '@ballast/core'
 import { Works } from '../../traces/gavel-work.ts'
 import type { ThroughputTable } from '../../traces/throughput-table.ts'
 import { JOB_TYPES } from './job-types.ts'
@@ -8,9 +8,8 @@ import { MersenneTwister } from './mersenne-twister.ts'
 const JOB_STREAM = 2
 const ARRIVAL_STREAM = 3
 
-/** Nothing is lost to stopping and starting in Gavel's simulations, nor to having GPUs apart. */
+/** Nothing is lost to stopping and starting in Gavel's simulations. */
 const FREE = { saveS: 0, restoreS: 0, everyS: 0 }
-const NO_LOSS = { nodes: 0, racks: 0 }
 
 /**
  * The first jobs of Gavel's continuous workload, draw for draw: exponential times between arrivals, the first at 0;
@@ -40,7 +39,8 @@ export function generateJobs(
       submittedAtS,
       gpus,
       attempts: [{ durationS: 60 * minutes, ending: 'passed' }],
-      jobClass: { ...work.jobClass, spreadLoss: NO_LOSS },
+      // Nor to having GPUs apart.
+      jobClass: { ...work.jobClass, spreadLoss: NO_SPREAD_LOSS },
       models: work.models,
       checkpoint: FREE,
     }

@@ -1,7 +1,7 @@
-import { buildWorkload, type JobRecord, TRAINING, type Workload } from '@ballast/core'
+import { buildWorkload, type JobRecord, NO_SPREAD_LOSS, TRAINING, type Workload } from '@ballast/core'
 
 /** Work whose speed does not depend on where it is placed. */
-const ANYWHERE = { ...TRAINING, spreadLoss: { nodes: 0, racks: 0 } }
+const ANYWHERE = { ...TRAINING, spreadLoss: NO_SPREAD_LOSS }
 
 /** The jobs of a workload that take at least so many GPU-seconds; how they are spread over nodes makes no difference. */
 export function heavierJobs(workload: Workload, leastGpuS: number): Workload {
