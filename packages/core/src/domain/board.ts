@@ -7,6 +7,7 @@ import type { View } from './view.ts'
 export interface Line {
   /** Jobs that joined since the last pass and have neither been admitted nor put into the line. */
   newcomers(): readonly JobRow[]
+  readonly hasNewcomers: boolean
   /** Puts a newcomer into the line. */
   join(job: JobRow, key: number): void
   /** First job in the line, or `null`. */

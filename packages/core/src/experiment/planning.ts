@@ -17,5 +17,12 @@ export function planningOf(recipe: Recipe, tools: Tools = {}, planners: readonly
   const made = makePlanner(recipe, tools, planners)
   if ('problems' in made) throw new BadInput(made.problems)
   const memories: Memories = {}
-  return { decide: (board) => made.ok.plan(board, memories), guards: [feedLimits] }
+  const planner = made.ok
+  return {
+    decide: (board) => planner.plan(board, memories),
+    isMoot: planner.isMoot ?? never,
+    guards: [feedLimits],
+  }
 }
+
+const never = () => false

@@ -57,7 +57,7 @@ export class Run {
     const { scenario, seed, files } = inputs
     const { cluster } = scenario
     const workload = adapted(inputs.workload, scenario)
-    const { decide, guards } = planningOf(inputs.recipe, inputs.tools, inputs.planners)
+    const planning = planningOf(inputs.recipe, inputs.tools, inputs.planners)
     const startsAt = scenario.startsAt ?? workload.startsAt
     const sites = cluster.sites.map(
       (site, row) =>
@@ -85,7 +85,7 @@ export class Run {
     const learner: Watcher =
       history === null ? this.known : new Learner(this.known, history, (row) => nameOf(workload, row))
     const watcher = onlookers.listen?.(learner) ?? learner
-    this.cycle = new Cycle(this.simulator, this.known, decide, guards, watcher, onlookers.journal ?? null)
+    this.cycle = new Cycle(this.simulator, this.known, planning, watcher, onlookers.journal ?? null)
   }
 
   /** Runs until every job is over and known to be, or until it is plain that the rest never will be. */

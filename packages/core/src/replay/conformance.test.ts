@@ -25,7 +25,7 @@ function replayed(recipeId: string, choices: typeof CALM): () => Setting {
     if ('problems' in read) throw new Error('the recording cannot be read')
     const world = new Replay(read.ok)
     const known = new Known(read.ok.header.pools, read.ok.header.feeds)
-    return { world, known, journal: world, ...planningOf(inputs.recipe) }
+    return { world, known, journal: world, planning: planningOf(inputs.recipe) }
   }
 }
 

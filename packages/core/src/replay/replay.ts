@@ -144,9 +144,9 @@ export function replayRun(
   const read = readRecording(lines, file)
   if ('problems' in read) throw new BadInput(read.problems)
   const { header } = read.ok
-  const { decide, guards } = makePlanner(header)
+  const planning = makePlanner(header)
   const known = new Known(header.pools, header.feeds)
   const replay = new Replay(read.ok)
-  new Cycle(replay, known, decide, guards, known, replay).run(Number.POSITIVE_INFINITY, () => replay.isOver)
+  new Cycle(replay, known, planning, known, replay).run(Number.POSITIVE_INFINITY, () => replay.isOver)
   return { header, plans: replay.plans, differences: replay.differences }
 }

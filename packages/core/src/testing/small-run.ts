@@ -45,7 +45,7 @@ export class SmallRun {
     this.known = new Known(pools, feeds)
     this.scribe = new Scribe(this.known)
     const journal = { decided: (nowS: Seconds, plan: Plan) => void this.plans.push({ nowS, plan }) }
-    this.cycle = new Cycle(this.simulator, this.known, decide, [feedLimits], this.scribe, journal)
+    this.cycle = new Cycle(this.simulator, this.known, { decide, guards: [feedLimits] }, this.scribe, journal)
   }
 
   /** Runs until every job is over, until nothing will ever happen again, or until that instant. */

@@ -44,7 +44,11 @@ const workload = buildWorkload('busy', '2026-01-01T00:00:00.000Z', busyRecords(6
 
 function simulated(options: SimulatorOptions, decide: Decide): Setting {
   const world = new Simulator(workload, pools, [plainSite()], options, () => null)
-  return { world: untilDone(world), known: new Known(pools, [UNLIMITED_FEED]), decide, guards: [feedLimits] }
+  return {
+    world: untilDone(world),
+    known: new Known(pools, [UNLIMITED_FEED]),
+    planning: { decide, guards: [feedLimits] },
+  }
 }
 
 /** A simulated cluster never ends while nodes fail and planners look again; here it ends a while after the last job. */

@@ -3,7 +3,7 @@ import { keysWithin, TRUTH_KEYS } from '../testing/keys-within.ts'
 import { must, type Rule } from '../testing/rule.ts'
 import { Scribe } from '../testing/scribe.ts'
 import type { Seconds } from '../units/quantities.ts'
-import { Cycle, type Decide, type Guard, type Journal } from './cycle.ts'
+import { Cycle, type Journal, type Planning } from './cycle.ts'
 import type { Known } from './known/known.ts'
 import type { World } from './world.ts'
 
@@ -11,8 +11,7 @@ import type { World } from './world.ts'
 export type Setting = {
   readonly world: World
   readonly known: Known
-  readonly decide: Decide
-  readonly guards?: readonly Guard[]
+  readonly planning: Planning
   readonly journal?: Journal
 }
 
@@ -23,7 +22,7 @@ const MOST_CYCLES = 100_000
 type History = { readonly scribe: Scribe; readonly plans: readonly Plan[]; readonly times: readonly Seconds[] }
 
 /** Runs a setting to its end. `alter` may change what the planner says before anybody sees it. */
-function historyOf({ world, known, decide, guards = [], journal }: Setting, alter = (plan: Plan) => plan): History {
+function historyOf({ world, known, planning, journal }: Setting, alter = (plan: Plan) => plan): History {
   const scribe = new Scribe(known)
   const plans: Plan[] = []
   const times: Seconds[] = []
@@ -33,7 +32,13 @@ function historyOf({ world, known, decide, guards = [], journal }: Setting, alte
       journal?.decided(nowS, plan, removed)
     },
   }
-  const cycle = new Cycle(world, known, (board) => alter(decide(board)), guards, scribe, noted)
+  const cycle = new Cycle(
+    world,
+    known,
+    { ...planning, decide: (board) => alter(planning.decide(board)) },
+    scribe,
+    noted,
+  )
   cycle.run(Number.POSITIVE_INFINITY, () => {
     times.push(world.nowS)
     must(cycle.cycles < MOST_CYCLES, `no end after ${MOST_CYCLES} cycles`)

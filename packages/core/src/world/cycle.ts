@@ -15,7 +15,12 @@ export type Guard = (board: Board, plan: Plan) => { readonly plan: Plan; readonl
 export type Removed = { readonly step: Step; readonly because: string }
 
 /** Who decides, and who may take steps away from it. */
-export type Planning = { readonly decide: Decide; readonly guards: readonly Guard[] }
+export type Planning = {
+  readonly decide: Decide
+  /** Whether nothing could be decided now: then no pass is made, and none is due before something is learnt. */
+  readonly isMoot?: (board: Board) => boolean
+  readonly guards: readonly Guard[]
+}
 
 /** Is told what was decided; whoever explains, records or reports listens here. */
 export interface Journal {
@@ -28,8 +33,7 @@ export class Cycle {
   private readonly world: World
   private readonly known: Known
   private readonly watcher: Watcher
-  private readonly decide: Decide
-  private readonly guards: readonly Guard[]
+  private readonly planning: Planning
   private readonly journal: Journal | null
   private lookAgainAtS = Number.POSITIVE_INFINITY
 
@@ -37,16 +41,14 @@ export class Cycle {
   constructor(
     world: World,
     known: Known,
-    decide: Decide,
-    guards: readonly Guard[],
+    planning: Planning,
     watcher: Watcher = known,
     journal: Journal | null = null,
   ) {
     this.world = world
     this.known = known
     this.watcher = watcher
-    this.decide = decide
-    this.guards = guards
+    this.planning = planning
     this.journal = journal
   }
 
@@ -70,12 +72,16 @@ export class Cycle {
 
   /** One pass: plan on what is known now, guard, act. */
   once(): void {
-    const { known } = this
-    this.cycles++
+    const { known, planning } = this
     known.decisionDue = false
-    let plan = this.decide(known)
+    if (planning.isMoot?.(known) === true) {
+      this.lookAgainAtS = Number.POSITIVE_INFINITY
+      return
+    }
+    this.cycles++
+    let plan = planning.decide(known)
     let removed: readonly Removed[] = NOTHING_REMOVED
-    for (const guard of this.guards) {
+    for (const guard of planning.guards) {
       const guarded = guard(known, plan)
       plan = guarded.plan
       if (guarded.removed.length > 0) removed = [...removed, ...guarded.removed]

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Job } from '../../domain/job.ts'
 import type { Action } from '../../domain/plan.ts'
+import { Run } from '../../experiment/run.ts'
 import { UNLIMITED_FEED } from '../../hardware/cluster.ts'
+import { busyRecords, ROUGH, runInputs } from '../../testing/busy-run.ts'
 import { aDemand, aJob, aPool, inLine } from '../../testing/samples.ts'
 import { Known } from '../../world/known/known.ts'
 import type { Settings } from '../card.ts'
+import type { PlannerMaker } from '../catalogue.ts'
 import { makePlanner } from '../make.ts'
 import type { Recipe } from '../recipe.ts'
 import { RECIPES } from '../recipes.ts'
+import { pipeline, pipelineCard } from './pipeline.ts'
 
 const PLAIN = RECIPES[0]!
+const NEVER = Number.POSITIVE_INFINITY
 
 /** What is known of eight GPUs on two nodes, with jobs of as many GPUs and seconds as given already running. */
 function clusterWith(running: readonly (readonly [gpus: number, believedS: number])[] = []): Known {
@@ -146,5 +151,63 @@ describe('the pipeline', () => {
     }
     const { steps } = plan(known, {}, { power: idleSleep })
     expect(steps.flatMap(({ actions }) => actions.map(({ kind }) => kind))).toEqual(['start', 'wake'])
+  })
+})
+
+describe('a pass that the pipeline calls moot', () => {
+  const quiet = (planner: Settings): Recipe => ({ ...PLAIN, planner: { id: 'pipeline', settings: planner } })
+  test.each([
+    { name: 'blocking', recipe: quiet({ discipline: 'blocking' }), isEver: true },
+    { name: 'with backfill', recipe: quiet({ discipline: 'blocking', backfill: 'easy' }), isEver: true },
+    { name: 'with patience', recipe: quiet({ discipline: 'skip', patienceS: 600 }), isEver: true },
+    { name: 'that switches nodes off', recipe: { ...PLAIN, power: { id: 'idle-sleep', settings: {} } }, isEver: false },
+    {
+      name: 'that drains nodes',
+      recipe: { ...PLAIN, rebalancing: { id: 'consolidate', settings: {} } },
+      isEver: false,
+    },
+  ])('would have decided nothing: $name', ({ recipe, isEver }) => {
+    const inputs = { ...runInputs(busyRecords(300), 'static', ROUGH, [{ nodeCount: 24 }]), recipe }
+    const made = makePlanner(recipe)
+    if ('problems' in made) throw new Error(JSON.stringify(made.problems))
+    const { plan, isMoot } = made.ok
+    let moot = 0
+    const watched: PlannerMaker = {
+      card: { ...made.ok.card, id: 'watched', parameters: [] },
+      make: () => ({
+        card: made.ok.card,
+        plan(board, memories) {
+          const saysMoot = isMoot?.(board) === true
+          const planned = plan(board, memories)
+          if (!saysMoot) return planned
+          moot++
+          expect(planned).toEqual({ basedOn: board.view.revision, steps: [], obstacles: [], lookAgainAtS: NEVER })
+          return planned
+        },
+      }),
+    }
+    new Run({ ...inputs, recipe: { ...recipe, planner: { id: 'watched', settings: {} } }, planners: [watched] }).toEnd()
+    expect(moot > 20).toBe(isEver)
+  })
+
+  test('is not made', () => {
+    const inputs = runInputs(busyRecords(300), 'static', ROUGH, [{ nodeCount: 24 }])
+    const passes = (planner: Recipe['planner'], planners: readonly PlannerMaker[]) => {
+      const run = new Run({ ...inputs, recipe: { ...inputs.recipe, planner }, planners })
+      run.toEnd()
+      return { cycles: run.cycle.cycles, endedAtS: [...run.simulator.sim.jobs.endedAtS] }
+    }
+    const always: PlannerMaker = {
+      card: { ...pipelineCard, id: 'always' },
+      make(answers, settings) {
+        const { card, plan } = pipeline(answers, settings)
+        return { card, plan }
+      },
+    }
+    const { settings } = inputs.recipe.planner
+    const spared = passes({ id: 'pipeline', settings }, [])
+    const asked = passes({ id: 'always', settings }, [always])
+    expect(spared.endedAtS).toEqual(asked.endedAtS)
+    expect(spared.cycles).toBeLessThan(asked.cycles - 20)
   })
 })

@@ -57,8 +57,10 @@ export function pipeline(answers: Answers, settings: Settings): Planner {
   const blocking = settings.discipline === 'blocking'
   const depth = Number(settings.backfillDepth)
   const patienceS = Number(settings.patienceS)
+  const asksOnlyForJobs = answers.rebalancing.isSilent === true && answers.power.isSilent === true
   return {
     card: pipelineCard,
+    isMoot: ({ line, view }) => asksOnlyForJobs && view.queue.length === 0 && !line.hasNewcomers,
     plan(board, memories): Plan {
       const pass = new Pass(board, answers, memories)
       welcome(pass)

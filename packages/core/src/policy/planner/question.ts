@@ -10,4 +10,6 @@ export interface Planner {
   readonly card: Card
   /** Pure but for `memories` and the line: every assumption it makes on the board is taken back before it returns. */
   plan(board: Board, memories: Memories): Plan
+  /** Whether a pass now could decide nothing, whatever is remembered: then none need be made. Not there = never. */
+  readonly isMoot?: (board: Board) => boolean
 }

@@ -24,5 +24,6 @@ export const alwaysOn: Maker<Power> = {
   make: () => ({
     card: alwaysOn.card,
     decide: () => NOTHING,
+    isSilent: true,
   }),
 }

@@ -57,6 +57,15 @@ describe('the suite catches an answer that', () => {
       rule: 4,
       make: broken((view) => ({ verdicts: [], lookAgainAtS: Object.assign(view, { nowS: 7 }) && NEVER })),
     },
+    {
+      name: 'need not be asked, and sleeps what is idle',
+      rule: 5,
+      make: (): Power => ({
+        card,
+        decide: (view) => ({ verdicts: idle(view).map(sleep), lookAgainAtS: NEVER }),
+        isSilent: true,
+      }),
+    },
   ])('$name', ({ rule, make }) => {
     expect(() => powerRules[rule]!.check({ make })).toThrow()
   })

@@ -59,6 +59,16 @@ export const powerRules: readonly Rule<Power>[] = [
         must(view.snapshot() === before, 'the view changed')
       }),
   },
+  {
+    name: 'one that need not be asked has nothing to say',
+    check: ({ make }) =>
+      always(anyView, ({ view }) => {
+        const { isSilent } = make()
+        const { verdicts, lookAgainAtS } = make().decide(view, obstaclesOf(view), {})
+        const isNothing = verdicts.length === 0 && lookAgainAtS === Number.POSITIVE_INFINITY
+        must(isSilent !== true || isNothing, `says ${verdicts.length} things and looks again at ${lookAgainAtS}`)
+      }),
+  },
 ]
 
 /** One obstacle for each demand of a waiting job, as a planner would report. */

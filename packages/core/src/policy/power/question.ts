@@ -24,4 +24,6 @@ export interface Power {
    * resting ones.
    */
   decide(view: View, obstacles: readonly Obstacle[], memory: Memory): PowerAnswer
+  /** It never has anything to say, so that nobody need ask it. */
+  readonly isSilent?: true
 }

@@ -62,6 +62,15 @@ describe('the suite catches an answer that', () => {
       rule: 4,
       make: broken((view) => ({ drains: [], lookAgainAtS: Object.assign(view, { nowS: 7 }) && NEVER })),
     },
+    {
+      name: 'need not be asked, and looks again',
+      rule: 5,
+      make: (): Rebalancing => ({
+        card,
+        decide: ({ nowS }) => ({ drains: [], lookAgainAtS: nowS + 60 }),
+        isSilent: true,
+      }),
+    },
   ])('$name', ({ rule, make }) => {
     expect(() => rebalancingRules[rule]!.check({ make })).toThrow()
   })

@@ -64,6 +64,16 @@ export const rebalancingRules: readonly Rule<Rebalancing>[] = [
         must(view.snapshot() === before, 'the view changed')
       }),
   },
+  {
+    name: 'one that need not be asked has nothing to say',
+    check: ({ make }) =>
+      always(anyView, ({ view }) => {
+        const { isSilent } = make()
+        const { drains, lookAgainAtS } = make().decide(view, {})
+        const isNothing = drains.length === 0 && lookAgainAtS === Number.POSITIVE_INFINITY
+        must(isSilent !== true || isNothing, `says ${drains.length} things and looks again at ${lookAgainAtS}`)
+      }),
+  },
 ]
 
 /** Books every move on a view: first all arrive, then all have left, as gangs hold both places meanwhile. */

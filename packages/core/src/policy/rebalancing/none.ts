@@ -21,5 +21,5 @@ export const none: Maker<Rebalancing> = {
     needs: [],
     parameters: [],
   },
-  make: () => ({ card: none.card, decide: () => NOTHING }),
+  make: () => ({ card: none.card, decide: () => NOTHING, isSilent: true }),
 }

@@ -22,4 +22,6 @@ export interface Rebalancing {
   readonly card: Card
   /** Asked at the end of each pass, after placement and before power. A drain happens whole or not at all. */
   decide(view: View, memory: Memory): RebalanceAnswer
+  /** It never has anything to say, so that nobody need ask it. */
+  readonly isSilent?: true
 }
