@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Future, KIND } from './future.ts'
 
+const anyTimeS = fc.oneof(fc.nat({ max: 5 }), fc.double({ min: 0, max: 1e9, noNaN: true }))
 const anyDeed = fc.oneof(
-  { weight: 3, arbitrary: fc.oneof(fc.nat({ max: 5 }), fc.double({ min: 0, max: 1e9, noNaN: true })) },
-  { weight: 2, arbitrary: fc.constant('take' as const) },
+  { weight: 2, arbitrary: fc.record({ atS: anyTimeS, inTurn: fc.constant(false) }) },
+  { weight: 2, arbitrary: fc.record({ atS: anyTimeS, inTurn: fc.constant(true) }) },
+  { weight: 3, arbitrary: fc.constant('take' as const) },
 )
 
 describe('the future', () => {
@@ -15,8 +17,9 @@ describe('the future', () => {
         const plain: { readonly atS: number; readonly a: number }[] = []
         deeds.forEach((deed, a) => {
           if (deed !== 'take') {
-            future.post(deed, KIND.nodeRests, a, a + 7)
-            plain.push({ atS: deed, a })
+            if (deed.inTurn) future.postInTurn(deed.atS, KIND.nodeRests, a, a + 7)
+            else future.post(deed.atS, KIND.nodeRests, a, a + 7)
+            plain.push({ atS: deed.atS, a })
             return
           }
           plain.sort((x, y) => x.atS - y.atS || x.a - y.a)
@@ -33,9 +36,12 @@ describe('the future', () => {
 
   it('grows as needed, and events may post events while they happen', () => {
     const future = new Future()
-    for (let i = 0; i < 5000; i++) future.post((i * 7919) % 5000, KIND.jobFinished, i, 0)
+    for (let i = 0; i < 5000; i++) {
+      future.post((i * 7919) % 5000, KIND.jobFinished, i, 0)
+      if (i % 2 === 0) future.postInTurn(i, KIND.jobStarted, i, 0)
+    }
     let last = -1
-    for (let i = 0; i < 10_000; i++) {
+    for (let i = 0; i < 15_000; i++) {
       const atS = future.nextAtS
       expect(atS).toBeGreaterThanOrEqual(last)
       last = atS
@@ -48,5 +54,6 @@ describe('the future', () => {
 
   it.each([Number.NaN, -1])('does not take an event for %s s', (atS) => {
     expect(() => new Future().post(atS, KIND.jobFinished, 0, 0)).toThrow('an event is posted for')
+    expect(() => new Future().postInTurn(atS, KIND.jobFinished, 0, 0)).toThrow('an event is posted for')
   })
 })

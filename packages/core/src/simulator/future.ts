@@ -16,14 +16,20 @@ export const KIND = {
 export type Kind = (typeof KIND)[keyof typeof KIND]
 
 /**
- * Events to come, in the order (time, sequence). A heap over columns: nothing is allocated per event.
+ * Events to come, in the order (time, sequence). Columns: nothing is allocated per event. Events that are said to
+ * come in turn queue up; all others are in a heap.
  * An event that has become untrue stays in and is ignored by its epoch when it comes up.
  */
 export class Future {
   length = 0
+  /** When the next event comes; `Infinity` = there is none. */
+  nextAtS: Seconds = Number.POSITIVE_INFINITY
   /** The heap: when, and the slot that tells the rest. */
+  private heapLength = 0
   private times = new Float64Array(1024)
   private slots = new Int32Array(1024)
+  /** The queue, a ring of the same. */
+  private readonly turns = new Turns()
   private sequences = new Float64Array(1024)
   private kinds = new Uint8Array(1024)
   private as = new Int32Array(1024)
@@ -33,11 +39,29 @@ export class Future {
   private used = 0
   private sequence = 0
 
-  get nextAtS(): Seconds {
-    return this.length === 0 ? Number.POSITIVE_INFINITY : this.times[0]!
+  post(atS: Seconds, kind: Kind, a: number, b: number): void {
+    const slot = this.slotFor(atS, kind, a, b)
+    this.rise(this.heapLength++, atS, slot)
   }
 
-  post(atS: Seconds, kind: Kind, a: number, b: number): void {
+  /** Posts an event that most likely comes no sooner than all that were posted so before: it need not be sorted in. */
+  postInTurn(atS: Seconds, kind: Kind, a: number, b: number): void {
+    const slot = this.slotFor(atS, kind, a, b)
+    if (atS >= this.turns.lastAtS) this.turns.add(atS, slot)
+    else this.rise(this.heapLength++, atS, slot)
+  }
+
+  /** Takes the next event out and hands it to `handle`. There must be one. */
+  take(handle: (kind: Kind, a: number, b: number) => void): void {
+    const { turns } = this
+    const slot = this.isInTurn() ? turns.take() : this.takeTop()
+    this.length--
+    this.nextAtS = Math.min(turns.nextAtS, this.heapLength === 0 ? Number.POSITIVE_INFINITY : this.times[0]!)
+    this.free[this.freeCount++] = slot
+    handle(this.kinds[slot]! as Kind, this.as[slot]!, this.bs[slot]!)
+  }
+
+  private slotFor(atS: Seconds, kind: Kind, a: number, b: number): number {
     if (!(atS >= 0)) throw new Error(`an event is posted for ${atS} s`)
     const slot = this.freeCount > 0 ? this.free[--this.freeCount]! : this.used++
     if (slot === this.kinds.length) this.grow()
@@ -45,16 +69,25 @@ export class Future {
     this.kinds[slot] = kind
     this.as[slot] = a
     this.bs[slot] = b
-    this.rise(this.length++, atS, slot)
+    this.length++
+    if (atS < this.nextAtS) this.nextAtS = atS
+    return slot
   }
 
-  /** Takes the next event out and hands it to `handle`. There must be one. */
-  take(handle: (kind: Kind, a: number, b: number) => void): void {
+  /** Whether the next event is the first of the queue. */
+  private isInTurn(): boolean {
+    const { turns } = this
+    if (this.heapLength === 0) return true
+    const topS = this.times[0]!
+    if (turns.nextAtS !== topS) return turns.nextAtS < topS
+    return this.sequences[turns.nextSlot]! < this.sequences[this.slots[0]!]!
+  }
+
+  private takeTop(): number {
     const slot = this.slots[0]!
-    const last = --this.length
+    const last = --this.heapLength
     if (last > 0) this.sink(this.times[last]!, this.slots[last]!)
-    this.free[this.freeCount++] = slot
-    handle(this.kinds[slot]! as Kind, this.as[slot]!, this.bs[slot]!)
+    return slot
   }
 
   /** The newest event: it goes before others only where it comes sooner. */
@@ -63,8 +96,9 @@ export class Future {
     let at = from
     while (at > 0) {
       const parent = (at - 1) >> 2
-      if (times[parent]! <= atS) break
-      times[at] = times[parent]!
+      const aboveS = times[parent]!
+      if (aboveS <= atS) break
+      times[at] = aboveS
       slots[at] = slots[parent]!
       at = parent
     }
@@ -74,26 +108,27 @@ export class Future {
 
   /** Puts an event in from the top. */
   private sink(atS: Seconds, slot: number): void {
-    const { times, slots, length } = this
+    const { times, slots, sequences } = this
+    const length = this.heapLength
     let at = 0
     for (let first = 1; first < length; first = 4 * at + 1) {
       let least = first
+      let leastS = times[first]!
       const end = Math.min(first + 4, length)
-      for (let child = first + 1; child < end; child++)
-        if (this.isBefore(child, times[least]!, slots[least]!)) least = child
-      if (!this.isBefore(least, atS, slot)) break
-      times[at] = times[least]!
+      for (let child = first + 1; child < end; child++) {
+        const childS = times[child]!
+        if (childS > leastS) continue
+        if (childS === leastS && sequences[slots[child]!]! > sequences[slots[least]!]!) continue
+        least = child
+        leastS = childS
+      }
+      if (leastS > atS || (leastS === atS && sequences[slots[least]!]! > sequences[slot]!)) break
+      times[at] = leastS
       slots[at] = slots[least]!
       at = least
     }
     times[at] = atS
     slots[at] = slot
-  }
-
-  /** Whether the event at a place of the heap comes before another. */
-  private isBefore(place: number, atS: Seconds, slot: number): boolean {
-    const ownS = this.times[place]!
-    return ownS < atS || (ownS === atS && this.sequences[this.slots[place]!]! < this.sequences[slot]!)
   }
 
   private grow(): void {
@@ -110,5 +145,53 @@ export class Future {
     this.as = longer(this.as, (n) => new Int32Array(n))
     this.bs = longer(this.bs, (n) => new Int32Array(n))
     this.free = longer(this.free, (n) => new Int32Array(n))
+  }
+}
+
+/** Slots of events that come one after the other, in a ring. */
+class Turns {
+  /** When the first and the last of them come; `Infinity` and `-Infinity` where there is none. */
+  nextAtS: Seconds = Number.POSITIVE_INFINITY
+  lastAtS: Seconds = Number.NEGATIVE_INFINITY
+  private times = new Float64Array(256)
+  private slots = new Int32Array(256)
+  private head = 0
+  private tail = 0
+
+  /** The slot of the first; there must be one. */
+  get nextSlot(): number {
+    return this.slots[this.head & (this.slots.length - 1)]!
+  }
+
+  add(atS: Seconds, slot: number): void {
+    if (this.tail - this.head === this.slots.length) this.grow()
+    if (this.head === this.tail) this.nextAtS = atS
+    const at = this.tail++ & (this.slots.length - 1)
+    this.times[at] = atS
+    this.slots[at] = slot
+    this.lastAtS = atS
+  }
+
+  take(): number {
+    const mask = this.slots.length - 1
+    const slot = this.slots[this.head++ & mask]!
+    if (this.head === this.tail) {
+      this.nextAtS = Number.POSITIVE_INFINITY
+      this.lastAtS = Number.NEGATIVE_INFINITY
+    } else this.nextAtS = this.times[this.head & mask]!
+    return slot
+  }
+
+  private grow(): void {
+    const { times, slots, head } = this
+    const size = slots.length
+    this.times = new Float64Array(2 * size)
+    this.slots = new Int32Array(2 * size)
+    for (let i = 0; i < size; i++) {
+      this.times[i] = times[(head + i) & (size - 1)]!
+      this.slots[i] = slots[(head + i) & (size - 1)]!
+    }
+    this.head = 0
+    this.tail = size
   }
 }

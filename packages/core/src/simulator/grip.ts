@@ -38,8 +38,10 @@ export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1
   for (const { node, gpus, mask } of parts) {
     if (sim.trace !== null) sim.trace.nodeChanges(sim, node)
     const on = nodes.jobsOf[node]!
-    if (sign === 1 && !on.includes(row)) on.push(row)
-    else if (sign === -1 && !holdsOn(sim, row, node)) takeOut(on, row)
+    if (!holdsOn(sim, row, node)) {
+      if (sign === 1) on.push(row)
+      else takeOut(on, row)
+    }
     for (let rest = mask; rest !== 0; rest &= rest - 1) {
       const gpu = nodes.firstGpu[node]! + 31 - Math.clz32(rest & -rest)
       const before = nodes.heldMilli[gpu]!

@@ -43,7 +43,7 @@ function attempt(sim: Sim, step: Step, refusal: string | null): boolean {
     sim.stepsUnderWay.delete(step)
     const first = step.actions[0]!
     sim.doomed.push({ step, job: first.kind === 'start' && step.actions.length === 1 ? first.job : -1 })
-    sim.future.post(sim.nowS + sim.options.actuationDelayS, KIND.actionFailed, sim.doomed.length - 1, 0)
+    sim.future.postInTurn(sim.nowS + sim.options.actuationDelayS, KIND.actionFailed, sim.doomed.length - 1, 0)
   }
   return true
 }
@@ -124,7 +124,7 @@ function begin(sim: Sim, step: Step, action: Action): void {
       jobs.stepOf[job] = step
       const epoch = ++jobs.epoch[job]!
       if (actuationDelayS === 0) onJobStarted(sim, job, epoch)
-      else future.post(nowS + actuationDelayS, KIND.jobStarted, job, epoch)
+      else future.postInTurn(nowS + actuationDelayS, KIND.jobStarted, job, epoch)
       return
     }
     case 'preempt':

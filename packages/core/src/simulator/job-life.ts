@@ -83,7 +83,7 @@ export const doneS = (sim: Sim, row: JobRow): number =>
 /** The job is over for good. Jobs that wait for it may go, or never will, and nor will those that wait for them. */
 export function finish(sim: Sim, row: JobRow, ending: number): void {
   endForGood(sim, row, ending)
-  const dependants = sim.dependants.get(row)
+  const dependants = sim.dependants.size === 0 ? undefined : sim.dependants.get(row)
   if (dependants === undefined) return
   if (ending === PASSED) {
     for (const other of dependants) sim.waitsFor[other]!--

@@ -57,11 +57,9 @@ export function redrawNode(sim: Sim, node: NodeRow): void {
 export function redrawJob(sim: Sim, row: JobRow): void {
   const { jobs } = sim
   const parts = jobs.partsOf[row]!
-  let powerW = 0
-  for (const part of parts) powerW += partW(sim, row, part)
+  const powerW = partsW(sim, row, parts)
   const target = jobs.targetOf[row]
-  let awayW = 0
-  if (target != null) for (const part of minus(target, parts)) awayW += partW(sim, row, part)
+  const awayW = target == null ? 0 : partsW(sim, row, minus(target, parts))
   if (sim.away.size > 0) comeHome(sim, row)
   setJobW(sim, row, powerW + awayW, parts)
   if (awayW > 0) goAway(sim, row, sim.nodes.pool(target![0]!.node).site, awayW)
@@ -99,13 +97,22 @@ function setJobW(sim: Sim, row: JobRow, powerW: Watts, parts: readonly Part[]): 
   jobs.powerW[row] = powerW
 }
 
-/** The job's share of a node's base draw and of the GPUs it holds there; nothing where it holds nothing of a GPU. */
-function partW(sim: Sim, row: JobRow, part: Part): Watts {
-  const { workload } = sim
-  const pool = sim.nodes.pool(part.node)
+/** The job's share of the nodes' base draw and of the GPUs it holds there; nothing where it holds nothing of a GPU. */
+function partsW(sim: Sim, row: JobRow, parts: readonly Part[]): Watts {
+  if (parts.length === 0) return 0
+  const { workload, nodes } = sim
   const { milliPerGpu } = workload.demands[workload.demandOf[row]!]!
   if (milliPerGpu === 0) return 0
-  if (milliPerGpu === 1000) return part.gpus * wholeGpuW(sim, row, part.node, pool)
+  let powerW = 0
+  for (const part of parts) {
+    const pool = nodes.pool(part.node)
+    powerW +=
+      milliPerGpu === 1000 ? part.gpus * wholeGpuW(sim, row, part.node, pool) : sharesW(sim, part, pool, milliPerGpu)
+  }
+  return powerW
+}
+
+function sharesW(sim: Sim, part: Part, pool: NodePool, milliPerGpu: number): Watts {
   let powerW = part.gpus * milliPerGpu * sim.nodes.baseMilliW[pool.index]!
   for (let rest = part.mask; rest !== 0; rest &= rest - 1)
     powerW += sharedGpuW(sim, part.node, pool, rest & -rest, milliPerGpu)
@@ -119,7 +126,8 @@ function wholeGpuW(sim: Sim, row: JobRow, node: NodeRow, pool: NodePool): Watts 
   const plain = nodes.isPlain[node] === 1
   const cache = running ? sim.loadedW : sim.heldW
   const at = workload.classOf[row]! * sim.pools.length + pool.index
-  if (plain && !Number.isNaN(cache[at]!)) return cache[at]!
+  const known = cache[at]!
+  if (plain && !Number.isNaN(known)) return known
   const load = running ? workload.classes[workload.classOf[row]!]!.load : 0
   const ownW = quantised(gpuW(pool.gpu, load, nodes.capPerGpuW[node]!, nodes.clockMHz[node]!))
   const powerW = ownW + 1000 * nodes.baseMilliW[pool.index]!

@@ -39,3 +39,19 @@ describe('what one pass sees of an instant at which one job ends and another arr
     }
   })
 })
+
+describe('an instant', () => {
+  it('is one to who watches only where something is learnt at it', () => {
+    const run = new SmallRun({
+      workload: buildWorkload('one', '2026-01-01T00:00:00.000Z', [work({ submittedAtS: 10, durationS: 100 })]),
+      pools: inLine([aPool()]),
+      options: { actuationDelayS: 2, sensorDelayS: 5 },
+      decide: decideBy(recipeWith({})),
+    })
+    const instants = new Set<number>()
+    run.toEnd(Number.POSITIVE_INFINITY, () => instants.add(run.known.nowS))
+    expect(run.simulator.sim.jobs.firstStartAtS[0]).toBe(12)
+    expect(run.simulator.sim.jobs.endedAtS[0]).toBe(112)
+    expect([...instants]).toEqual([0, 10, 17, 117])
+  })
+})

@@ -24,12 +24,11 @@ export class Sensors {
   private what: (Ending | NodeState | Outcome | string)[] = new Array(this.capacity).fill('')
   private steps: (Step | null)[] = new Array<Step | null>(this.capacity).fill(null)
 
+  /** When the next thing is due to be told; `Infinity` = there is none. */
+  nextAtS: Seconds = Number.POSITIVE_INFINITY
+
   constructor(delayS: Seconds) {
     this.delayS = delayS
-  }
-
-  get nextAtS(): Seconds {
-    return this.head === this.tail ? Number.POSITIVE_INFINITY : this.atS[this.head & this.mask]! + this.delayS
   }
 
   ended(atS: Seconds, job: JobRow, ending: Ending): void {
@@ -52,6 +51,7 @@ export class Sensors {
   tell(watcher: Watcher, nowS: Seconds): void {
     while (this.nextAtS <= nowS) {
       const slot = this.head++ & this.mask
+      this.nextAtS = this.head === this.tail ? Number.POSITIVE_INFINITY : this.atS[this.head & this.mask]! + this.delayS
       const atS = this.atS[slot]!
       const row = this.rows[slot]!
       const what = this.what[slot]!
@@ -82,6 +82,7 @@ export class Sensors {
     step: Step | null,
   ): void {
     if (this.tail - this.head === this.capacity) this.grow()
+    if (this.head === this.tail) this.nextAtS = atS + this.delayS
     const slot = this.tail++ & this.mask
     this.atS[slot] = atS
     this.kinds[slot] = kind

@@ -48,8 +48,9 @@ export class Sim {
   readonly away = new Map<number, { readonly site: number; readonly powerW: Watts }>()
   /** Jobs on GPUs of which others took or left shares at this instant, to be told how fast they run now. */
   readonly jostled = new Set<number>()
-  /** Next row of the workload to arrive. */
+  /** Next row of the workload to arrive, and when; `Infinity` = none. */
   nextArrival = 0
+  nextArrivalAtS: Seconds = Number.POSITIVE_INFINITY
   unfinished: number
   events = 0
   preemptions = 0
@@ -74,6 +75,7 @@ export class Sim {
     this.actuationLuck = stream(options.seed, 'actuation')
     this.nodeLuck = stream(options.seed, 'node failures')
     this.unfinished = workload.count
+    if (workload.count > 0) this.nextArrivalAtS = workload.submittedAtS[0]!
     this.siteOf = new Int32Array(workload.count)
     this.loadedW = new Float64Array(workload.classes.length * pools.length).fill(Number.NaN)
     this.heldW = new Float64Array(workload.classes.length * pools.length).fill(Number.NaN)

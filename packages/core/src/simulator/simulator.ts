@@ -55,27 +55,33 @@ export class Simulator implements World {
 
   advance(watcher: Watcher, untilS: Seconds): 'instant' | 'until' | 'over' {
     const { sim } = this
-    if (untilS === Number.POSITIVE_INFINITY && this.isStuck()) return 'over'
-    const arrivalS = this.nextArrivalS
-    const nextS = Math.min(sim.future.nextAtS, sim.sensors.nextAtS, arrivalS)
-    if (nextS > untilS || nextS === Number.POSITIVE_INFINITY) {
-      if (untilS === Number.POSITIVE_INFINITY) return 'over'
-      sim.nowS = Math.max(sim.nowS, untilS)
-      return 'until'
-    }
-    sim.nowS = nextS
-    watcher.tick(nextS)
-    if (sim.options.sameInstant === 'arrivals-first' && arrivalS === nextS) {
-      this.admitArrivals(watcher)
+    const { future, sensors } = sim
+    while (untilS < Number.POSITIVE_INFINITY || !this.isStuck()) {
+      const arrivalS = sim.nextArrivalAtS
+      const nextS = Math.min(future.nextAtS, sensors.nextAtS, arrivalS)
+      if (nextS > untilS || nextS === Number.POSITIVE_INFINITY) {
+        if (untilS === Number.POSITIVE_INFINITY) return 'over'
+        sim.nowS = Math.max(sim.nowS, untilS)
+        return 'until'
+      }
+      sim.nowS = nextS
+      if (arrivalS === nextS && sim.options.sameInstant === 'arrivals-first') {
+        watcher.tick(nextS)
+        this.admitArrivals(watcher)
+        return 'instant'
+      }
+      while (future.nextAtS <= nextS) {
+        sim.events++
+        future.take(this.handle)
+      }
+      // What nobody learns of yet is no instant to the watcher.
+      if (sensors.nextAtS > nextS && arrivalS !== nextS) continue
+      watcher.tick(nextS)
+      sensors.tell(watcher, nextS)
+      if (arrivalS === nextS) this.admitArrivals(watcher)
       return 'instant'
     }
-    while (sim.future.nextAtS <= nextS) {
-      sim.events++
-      sim.future.take(this.handle)
-    }
-    sim.sensors.tell(watcher, nextS)
-    if (arrivalS === nextS) this.admitArrivals(watcher)
-    return 'instant'
+    return 'over'
   }
 
   act(plan: Plan, watcher: Watcher): void {
@@ -129,11 +135,6 @@ export class Simulator implements World {
     if (sim.jostled.size > 0) respeedJostled(sim)
   }
 
-  private get nextArrivalS(): Seconds {
-    const { workload, nextArrival } = this.sim
-    return nextArrival < workload.count ? workload.submittedAtS[nextArrival]! : Number.POSITIVE_INFINITY
-  }
-
   /** Nothing is to come but failures of nodes, which help nobody. */
   private isStuck(): boolean {
     const { sim } = this
@@ -147,8 +148,11 @@ export class Simulator implements World {
 
   private admitArrivals(watcher: Watcher): void {
     const { sim } = this
-    while (this.nextArrivalS <= sim.nowS) {
+    const { workload } = sim
+    while (sim.nextArrivalAtS <= sim.nowS) {
       const row = sim.nextArrival++
+      sim.nextArrivalAtS =
+        sim.nextArrival < workload.count ? workload.submittedAtS[sim.nextArrival]! : Number.POSITIVE_INFINITY
       sim.events++
       wait(sim, row)
       const job = this.jobAt(row)
@@ -176,7 +180,7 @@ export class Simulator implements World {
       tier: workload.tier[row]! as Job['tier'],
       deadlineS: deadlineS === Number.POSITIVE_INFINITY ? null : deadlineS,
       checkpoint: workload.checkpoints[workload.checkpointOf[row]!]!,
-      after: workload.after.get(row) ?? NO_ROWS,
+      after: workload.after.size === 0 ? NO_ROWS : (workload.after.get(row) ?? NO_ROWS),
       runtimeS: this.estimate(row, this.sim.nowS),
     }
   }

@@ -8,8 +8,8 @@ import type { Watcher } from './watcher.ts'
  */
 export interface World {
   /**
-   * Lets time pass to the next instant at which something happens, at most to `untilS`, and tells the
-   * watcher all that became known by then.
+   * Lets time pass to the next instant at which something becomes known, at most to `untilS`, and tells the
+   * watcher all of it.
    *
    * @returns `instant` after an instant, `until` when `untilS` was reached first, `over` when nothing will
    *   ever happen again

@@ -128,8 +128,13 @@ export class Known implements Watcher, WhatIf, Board, View {
     this.releaseAll(row)
     this.jobs.states[row] = ending === 'passed' ? 'finished' : 'failed'
     this.jobs.forget(row)
+    if (ending === 'passed' && this.dependants.size > 0) this.freeDependants(row)
+  }
+
+  /** Jobs that waited for this one and for no other are newcomers. */
+  private freeDependants(row: JobRow): void {
     const dependants = this.dependants.get(row)
-    if (dependants === undefined || ending !== 'passed') return
+    if (dependants === undefined) return
     this.dependants.delete(row)
     for (const other of dependants) {
       const left = (this.waitsFor.get(other) ?? 0) - 1

@@ -19,6 +19,9 @@ export type LineWorld = {
 /** Jobs a line makes room for where nobody knows how many will come. */
 export const USUAL_JOBS = 1024
 
+/** Pools that may serve the same demands, and what the waiting ones of these ask for. */
+type Choice = { readonly pools: readonly NodePool[]; askedMilli: number }
+
 const NOBODY: readonly JobRow[] = []
 
 /** Different demands a line makes room for at once; more may come. */
@@ -43,9 +46,11 @@ export class WaitingLine implements Line, QueueView {
   private readonly unparked = new IndexedHeap(this.headKey, this.headRow, this.placeInUnparked)
   private readonly parkedDemands = new Set<number>()
   private readonly grown = new Set<number>()
-  /** Thousandths of GPUs asked for, in all and by pool: whole numbers, so that sums come back to 0. */
+  /** Thousandths of GPUs asked for, in all and by choice of pools: whole numbers, so that sums come back to 0. */
   private askedMilli = 0
-  private readonly askedMilliOf: number[] = []
+  private readonly choices: Choice[] = []
+  /** The choice that each demand leaves. */
+  private readonly choiceOf: Choice[] = []
   /** Rows of all jobs in the line. */
   private rows: BitSet
   /** Most passes have one newcomer or none: a list is made for the first, and grows for others. */
@@ -201,7 +206,9 @@ export class WaitingLine implements Line, QueueView {
   }
 
   gpusAskedOf(pool: NodePool): number {
-    return (this.askedMilliOf[pool.index] ?? 0) / 1000
+    let milli = 0
+    for (const choice of this.choices) if (choice.pools.includes(pool)) milli += choice.askedMilli
+    return milli / 1000
   }
 
   private unpark(): void {
@@ -247,8 +254,7 @@ export class WaitingLine implements Line, QueueView {
     const milli = sign * demand.gpus.asked * demand.milliPerGpu
     this.length += sign
     this.askedMilli += milli
-    for (const pool of this.world.poolsFor(demand))
-      this.askedMilliOf[pool.index] = (this.askedMilliOf[pool.index] ?? 0) + milli
+    this.choiceOf[demand.index]!.askedMilli += milli
   }
 
   private heapOf(demand: Demand): IndexedHeap {
@@ -258,8 +264,20 @@ export class WaitingLine implements Line, QueueView {
       heap = new IndexedHeap(this.keys, null, this.placeInDemand)
       this.heaps[demand.index] = heap
       this.demands[demand.index] = demand
+      this.choiceOf[demand.index] = this.choiceFor(this.world.poolsFor(demand))
     }
     return heap
+  }
+
+  private choiceFor(pools: readonly NodePool[]): Choice {
+    const isSame = (choice: Choice) =>
+      choice.pools.length === pools.length && choice.pools.every((pool) => pools.includes(pool))
+    let choice = this.choices.find(isSame)
+    if (choice === undefined) {
+      choice = { pools, askedMilli: 0 }
+      this.choices.push(choice)
+    }
+    return choice
   }
 
   private growDemandsTo(index: number): void {
