@@ -4,6 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { EXIT } from '../exit-codes.ts'
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
+/** As in `npm run ballast`, so that code is compiled once and not by every process. */
+const ENV = {
+  ...process.env,
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('../../../../../node_modules/.cache/ballast', import.meta.url)),
+}
 
 /** How a process of the command line ended; as in a shell, 130 where Ctrl-C did it. */
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
@@ -29,7 +34,7 @@ export async function interrupted(
 }
 
 const start = (folder: string, args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [MAIN, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  spawn(process.execPath, [MAIN, ...args], { cwd: folder, env: ENV, stdio: ['ignore', 'pipe', 'pipe'] })
 
 function endOf(child: ChildProcess): Promise<Ended> {
   const out: Buffer[] = []
