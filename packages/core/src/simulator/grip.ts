@@ -63,7 +63,9 @@ export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1
 function holdsOn(sim: Sim, row: JobRow, node: NodeRow): boolean {
   const { partsOf, targetOf } = sim.jobs
   for (const part of partsOf[row]!) if (part.node === node) return true
-  return targetOf[row]?.some((part) => part.node === node) ?? false
+  const target = targetOf[row]
+  if (target != null) for (const part of target) if (part.node === node) return true
+  return false
 }
 
 /** Jobs that share a GPU change each other's draw, and speed. */

@@ -1,3 +1,4 @@
+import type { NodePool } from '../domain/node.ts'
 import { bits, minus } from '../domain/parts.ts'
 import type { Action, Outcome, Part, Plan, Step } from '../domain/plan.ts'
 import { KIND } from './future.ts'
@@ -19,10 +20,14 @@ export function takeOn(sim: Sim, plan: Plan, revision: number): void {
   let refused = NONE_REFUSED
   for (let i = 0; i < plan.steps.length; i++) {
     const step = plan.steps[i]!
-    const missing = refused.length === 0 ? undefined : step.needs.find((need) => refused.includes(need))
-    const because = stale ?? (missing === undefined ? null : `it needs step ${missing}, which was refused`)
+    const because = stale ?? (refused.length === 0 ? null : whyNotAfter(refused, step))
     if (!attempt(sim, step, because)) refused = [...refused, i]
   }
+}
+
+function whyNotAfter(refused: readonly number[], step: Step): string | null {
+  const missing = step.needs.find((need) => refused.includes(need))
+  return missing === undefined ? null : `it needs step ${missing}, which was refused`
 }
 
 function attempt(sim: Sim, step: Step, refusal: string | null): boolean {
@@ -109,7 +114,10 @@ function whyNotWhole(sim: Sim, row: number, parts: readonly Part[]): string | nu
   if (given < gpus.min || given > gpus.max) return `job ${row} runs on ${gpus.min} to ${gpus.max} GPUs, not on ${given}`
   const pool = sim.nodes.pool(parts[0]!.node)
   if (models !== null && !models.includes(pool.gpu.name)) return `job ${row} cannot run on ${pool.gpu.name}`
-  if (parts.length === 1) return null
+  return parts.length === 1 ? null : whyNotOver(sim, parts, pool)
+}
+
+function whyNotOver(sim: Sim, parts: readonly Part[], pool: NodePool): string | null {
   if (new Set(parts.map((part) => part.node)).size < parts.length) return 'a node is named twice'
   return parts.every((part) => sim.nodes.pool(part.node) === pool) ? null : `a gang cannot span pools`
 }

@@ -2,6 +2,7 @@ import type { JobRow } from '../domain/ids.ts'
 import type { Demand } from '../domain/job.ts'
 import { type NodePool, rackOf } from '../domain/node.ts'
 import { gpusIn } from '../domain/parts.ts'
+import type { Part } from '../domain/plan.ts'
 import { scaledSpeed, speedOn, spreadSpeed } from '../domain/speed.ts'
 import { capFactor, clockFactor } from './power-model.ts'
 import { loadBeside } from './shared-load.ts'
@@ -31,11 +32,7 @@ export function speedOf(sim: Sim, row: JobRow): number {
   const pool = nodes.pool(parts[0]!.node)
   const { gpu } = pool
   let speed = aloneOn(sim, row, pool)
-  if (parts.length > 1) {
-    const rack = rackOf(pool, parts[0]!.node)
-    const overRacks = parts.some((part) => rackOf(pool, part.node) !== rack)
-    speed = spreadSpeed(speed, jobClass, true, overRacks)
-  }
+  if (parts.length > 1) speed = spreadSpeed(speed, jobClass, true, isOverRacks(pool, parts))
   const demand = workload.demands[workload.demandOf[row]!]!
   const { asked } = demand.gpus
   const gpus = gpusIn(parts)
@@ -50,6 +47,11 @@ export function speedOf(sim: Sim, row: JobRow): number {
   const { sharingSlowdown } = sim.options
   if (sharingSlowdown > 0 && isShare(demand)) slowest /= 1 + sharingSlowdown * loadBeside(sim, row)
   return speed * slowest
+}
+
+function isOverRacks(pool: NodePool, parts: readonly Part[]): boolean {
+  const rack = rackOf(pool, parts[0]!.node)
+  return parts.some((part) => rackOf(pool, part.node) !== rack)
 }
 
 const isShare = ({ milliPerGpu }: Demand): boolean => milliPerGpu > 0 && milliPerGpu < 1000

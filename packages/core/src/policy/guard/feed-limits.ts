@@ -13,8 +13,11 @@ const NOTHING: Guarded['removed'] = []
  * Cost: O(feeds) where no limit is touched, else O(steps × feeds).
  */
 export function feedLimits(board: Board, plan: Plan): Guarded {
-  const { view, whatIf } = board
-  if (overloaded(view.feeds) < 0) return { plan, removed: NOTHING }
+  const { view } = board
+  return overloaded(view.feeds) < 0 ? { plan, removed: NOTHING } : withinLimits(board, plan)
+}
+
+function withinLimits({ view, whatIf }: Board, plan: Plan): Guarded {
   whatIf.backTo(0)
   const kept: Step[] = []
   const removed: { step: Step; because: string }[] = []

@@ -18,10 +18,13 @@ export function placeGang(
   gpus: number,
   memory: Memory,
 ): readonly Part[] | null {
-  const { view, whatIf } = board
-  const node = placement.pick(job, gpus, view, memory)
+  const node = placement.pick(job, gpus, board.view, memory)
   if (node !== NOWHERE) return [partOn(board, placement, job, gpus, node, memory)]
-  if (gpus === 1) return null
+  return gpus === 1 ? null : spreadGang(board, placement, job, gpus)
+}
+
+function spreadGang(board: Board, placement: Placement, job: Job, gpus: number): readonly Part[] | null {
+  const { view, whatIf } = board
   if (placement.spread !== undefined)
     return placement.spread(job, gpus, view)?.map(({ node, gpus }) => whatIf.part(job.demand, node, gpus)) ?? null
   for (const pool of view.poolsFor(job.demand)) {

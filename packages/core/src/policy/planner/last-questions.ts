@@ -1,5 +1,6 @@
 import { gpusIn } from '../../domain/parts.ts'
 import type { Seconds } from '../../units/quantities.ts'
+import type { Drain } from '../rebalancing/question.ts'
 import type { Pass } from './pass.ts'
 
 /**
@@ -12,17 +13,20 @@ export function askLastQuestions(pass: Pass): Seconds {
 }
 
 function rebalance(pass: Pass): Seconds {
-  const { view, whatIf } = pass.board
   const { memories } = pass
   memories.rebalancing ??= {}
-  const answer = pass.answers.rebalancing.decide(view, memories.rebalancing)
-  for (const drain of answer.drains)
-    drain.jobs.forEach((row, i) => {
-      const job = view.jobs.job(row)
-      const gpus = gpusIn(view.jobs.parts(row))
-      pass.propose({ kind: 'move', job: row, parts: [whatIf.part(job.demand, drain.to[i]!, gpus)] }, drain.because)
-    })
-  return answer.lookAgainAtS
+  const { drains, lookAgainAtS } = pass.answers.rebalancing.decide(pass.board.view, memories.rebalancing)
+  for (const each of drains) drain(pass, each)
+  return lookAgainAtS
+}
+
+function drain(pass: Pass, { jobs, to, because }: Drain): void {
+  const { view, whatIf } = pass.board
+  jobs.forEach((row, i) => {
+    const job = view.jobs.job(row)
+    const gpus = gpusIn(view.jobs.parts(row))
+    pass.propose({ kind: 'move', job: row, parts: [whatIf.part(job.demand, to[i]!, gpus)] }, because)
+  })
 }
 
 function setPower(pass: Pass): Seconds {

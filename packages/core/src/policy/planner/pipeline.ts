@@ -84,10 +84,15 @@ export function pipeline(answers: Answers, settings: Settings): Planner {
  * @returns the jobs that do not fit and stop others
  */
 function takeInOrder(pass: Pass): readonly Job[] {
-  const { line, view } = pass.board
+  const { line } = pass.board
   let first = line.first()
   while (first !== null && startsNow(pass, first)) first = line.first()
-  if (first === null) return NOBODY
+  return first === null ? NOBODY : takePast(pass, first)
+}
+
+/** A job that does not fit and is first; the others that could not use its pools may start. */
+function takePast(pass: Pass, first: Job): readonly Job[] {
+  const { line, view } = pass.board
   const stuck = [first]
   if (first.demand.pools === undefined) return stuck
   const stopped = new Set(view.poolsFor(first.demand).map(({ index }) => index))

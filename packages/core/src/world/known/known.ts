@@ -102,10 +102,12 @@ export class Known implements Watcher, WhatIf, Board, View {
   submitted(job: Job): void {
     this.revision++
     this.jobs.add(job)
-    if (job.after.length === 0) {
-      this.arrive(job.row)
-      return
-    }
+    if (job.after.length === 0) this.arrive(job.row)
+    else this.await(job)
+  }
+
+  /** The job waits for others; it is a newcomer when they have passed. */
+  private await(job: Job): void {
     const missing = job.after.filter((row) => this.jobs.states[row] !== 'finished')
     for (const row of missing) {
       const list = this.dependants.get(row)
@@ -346,7 +348,7 @@ export class Known implements Watcher, WhatIf, Board, View {
   }
 
   private take(row: JobRow, demand: Demand, part: Part): void {
-    this.nodes.take(row, demand, part)
+    this.nodes.take(row, demand, part, this.holdsOn(row, part.node))
     this.room.refresh(part.node)
     this.feeds.refresh(part.node)
   }
@@ -354,15 +356,19 @@ export class Known implements Watcher, WhatIf, Board, View {
   /** The job no longer holds these; what it still holds is already up to date. */
   private giveAll(row: JobRow, demand: Demand, parts: readonly Part[], wasTried: boolean): void {
     const { nodes, room, feeds, line } = this
-    const kept = this.jobs.parts(row)
     for (const part of parts) {
       const { node } = part
-      nodes.give(row, demand, part, kept.length > 0 && kept.some((other) => other.node === node))
+      nodes.give(row, demand, part, this.holdsOn(row, node))
       if (wasTried && nodes.jobs[node] === 0) nodes.idleSinceS[node] = this.nowS
       room.refresh(node)
       feeds.refresh(node)
       line.poolGrew(nodes.poolOf[node]!)
     }
+  }
+
+  private holdsOn(row: JobRow, node: NodeRow): boolean {
+    for (const part of this.jobs.parts(row)) if (part.node === node) return true
+    return false
   }
 
   private setNodeState(node: NodeRow, state: NodeState): void {

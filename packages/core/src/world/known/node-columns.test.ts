@@ -9,8 +9,8 @@ const share = (milliPerGpu: number, gpus = 1) => aDemand({ milliPerGpu, gpus })
 describe('the GPUs that are given', () => {
   it('are the lowest free ones when whole', () => {
     const nodes = fresh()
-    nodes.take(0, aDemand(), nodes.choose(aDemand(), 0, 1))
-    nodes.take(1, share(500), nodes.choose(share(500), 0, 1))
+    nodes.take(0, aDemand(), nodes.choose(aDemand(), 0, 1), false)
+    nodes.take(1, share(500), nodes.choose(share(500), 0, 1), false)
     expect(nodes.choose(aDemand({ gpus: 2 }), 0, 2)).toEqual({ node: 0, gpus: 2, mask: 0b1100 })
   })
 
@@ -18,7 +18,7 @@ describe('the GPUs that are given', () => {
     const nodes = fresh()
     for (const [row, milli] of [300, 800, 600].entries()) {
       const mask = 1 << row
-      nodes.take(row, share(milli), { node: 0, gpus: 1, mask })
+      nodes.take(row, share(milli), { node: 0, gpus: 1, mask }, false)
     }
     expect(nodes.choose(share(200), 0, 1).mask).toBe(0b0010)
     expect(nodes.choose(share(201), 0, 1).mask).toBe(0b0100)
@@ -29,9 +29,9 @@ describe('the GPUs that are given', () => {
   it('are one by name only where nothing of it is asked for', () => {
     const nodes = fresh()
     const demand = aDemand({ milliPerGpu: 0, cpuMilliPerGpu: 5000 })
-    nodes.take(0, aDemand({ gpus: 4 }), nodes.choose(aDemand({ gpus: 4 }), 0, 4))
-    nodes.take(1, demand, nodes.choose(demand, 0, 1))
-    nodes.take(2, demand, nodes.choose(demand, 1, 1))
+    nodes.take(0, aDemand({ gpus: 4 }), nodes.choose(aDemand({ gpus: 4 }), 0, 4), false)
+    nodes.take(1, demand, nodes.choose(demand, 0, 1), false)
+    nodes.take(2, demand, nodes.choose(demand, 1, 1), false)
     expect([...nodes.freeGpus, ...nodes.partlyFree]).toEqual([0, 31, 0, 0])
     expect([nodes.freeCpuMilli[0], nodes.jobsOn(0)]).toEqual([59_000, [0, 1]])
   })
@@ -40,7 +40,7 @@ describe('the GPUs that are given', () => {
     const nodes = fresh()
     const all = nodes.choose(aDemand({ gpus: 31 }), 1, 31)
     expect(all.mask).toBe(2 ** 31 - 1)
-    nodes.take(0, aDemand({ gpus: 31 }), all)
+    nodes.take(0, aDemand({ gpus: 31 }), all, false)
     expect(nodes.freeGpus[1]).toBe(0)
     nodes.give(0, aDemand({ gpus: 31 }), all, false)
     expect(nodes.freeGpus[1]).toBe(31)
@@ -48,7 +48,7 @@ describe('the GPUs that are given', () => {
 
   it('are none where there is no room, and that is a bug of whoever asks', () => {
     const nodes = fresh()
-    for (let row = 0; row < 4; row++) nodes.take(row, share(900), nodes.choose(share(900), 0, 1))
+    for (let row = 0; row < 4; row++) nodes.take(row, share(900), nodes.choose(share(900), 0, 1), false)
     expect(() => nodes.choose(share(101), 0, 1)).toThrow('no GPU with 101 thousandths free')
   })
 })
@@ -58,7 +58,7 @@ describe('the books', () => {
     const nodes = fresh()
     const demand = aDemand({ gpus: 2, cpuMilliPerGpu: 3000, memoryMiBPerGpu: 700 })
     const part = nodes.choose(demand, 0, 2)
-    nodes.take(5, demand, part)
+    nodes.take(5, demand, part, false)
     expect([nodes.freeGpus[0], nodes.freeCpuMilli[0], nodes.freeMemoryMiB[0]]).toEqual([2, 58_000, 260_744])
     expect([nodes.jobs[0], nodes.jobsOn(0)]).toEqual([1, [5]])
     nodes.give(5, demand, part, false)
@@ -70,8 +70,8 @@ describe('the books', () => {
     const nodes = fresh()
     const demand = aDemand()
     const [one, two] = [0b01, 0b10].map((mask) => ({ node: 0, gpus: 1, mask }))
-    nodes.take(5, demand, one!)
-    nodes.take(5, demand, two!)
+    nodes.take(5, demand, one!, false)
+    nodes.take(5, demand, two!, true)
     expect([nodes.jobs[0], nodes.jobsOn(0)]).toEqual([1, [5]])
     nodes.give(5, demand, one!, true)
     expect([nodes.jobs[0], nodes.jobsOn(0), nodes.freeGpus[0]]).toEqual([1, [5], 3])
@@ -80,8 +80,12 @@ describe('the books', () => {
   })
 
   it.each<[string, (nodes: NodeColumns) => void, string]>([
-    ['a GPU given twice', (nodes) => nodes.take(1, aDemand(), { node: 0, gpus: 1, mask: 1 }), 'would have -1000'],
-    ['too much of a GPU', (nodes) => nodes.take(1, share(1), { node: 0, gpus: 1, mask: 1 }), 'would have -1 '],
+    [
+      'a GPU given twice',
+      (nodes) => nodes.take(1, aDemand(), { node: 0, gpus: 1, mask: 1 }, false),
+      'would have -1000',
+    ],
+    ['too much of a GPU', (nodes) => nodes.take(1, share(1), { node: 0, gpus: 1, mask: 1 }, false), 'would have -1 '],
     [
       'what was never taken',
       (nodes) => nodes.give(0, aDemand(), { node: 0, gpus: 1, mask: 2 }, true),
@@ -94,7 +98,7 @@ describe('the books', () => {
     ],
   ])('refuse %s', (_, wrong, message) => {
     const nodes = fresh()
-    nodes.take(0, aDemand(), { node: 0, gpus: 1, mask: 1 })
+    nodes.take(0, aDemand(), { node: 0, gpus: 1, mask: 1 }, false)
     expect(() => wrong(nodes)).toThrow(message)
   })
 })
@@ -103,7 +107,7 @@ describe('changes', () => {
   it('are told in order, the last ones', () => {
     const nodes = fresh()
     const part = nodes.choose(aDemand(), 1, 1)
-    nodes.take(0, aDemand(), part)
+    nodes.take(0, aDemand(), part, false)
     nodes.setState(0, 'failed')
     nodes.give(0, aDemand(), part, false)
     expect(nodes.changes).toBe(3)

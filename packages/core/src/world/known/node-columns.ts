@@ -113,10 +113,10 @@ export class NodeColumns implements NodesView {
     return tightest
   }
 
-  take(job: JobRow, demand: Demand, part: Part): void {
-    const on = this.jobsOf[part.node]!
-    if (!on.includes(job)) {
-      on.push(job)
+  /** @param isThere whether the job holds other GPUs of the node already */
+  take(job: JobRow, demand: Demand, part: Part, isThere: boolean): void {
+    if (!isThere) {
+      this.jobsOf[part.node]!.push(job)
       this.jobs[part.node]!++
     }
     this.book(demand, part, -1)
