@@ -33,7 +33,8 @@ export function whyNotFree(sim: Sim, row: JobRow, parts: readonly Part[]): strin
  */
 export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1): void {
   const { nodes, workload, gauges } = sim
-  const demand = workload.demands[workload.demandOf[row]!]!
+  const { milliPerGpu, cpuMilliPerGpu, memoryMiBPerGpu } = workload.demands[workload.demandOf[row]!]!
+  const milliEach = sign * milliPerGpu
   book(sim)
   for (const { node, gpus, mask } of parts) {
     if (sim.trace !== null) sim.trace.nodeChanges(sim, node)
@@ -42,19 +43,21 @@ export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1
       if (sign === 1) on.push(row)
       else takeOut(on, row)
     }
+    const firstGpu = nodes.firstGpu[node]!
+    let used = 0
     for (let rest = mask; rest !== 0; rest &= rest - 1) {
-      const gpu = nodes.firstGpu[node]! + 31 - Math.clz32(rest & -rest)
+      const gpu = firstGpu + 31 - Math.clz32(rest & -rest)
       const before = nodes.heldMilli[gpu]!
-      const after = before + sign * demand.milliPerGpu
+      const after = before + milliEach
       nodes.heldMilli[gpu] = after
-      if (before === 0 && after > 0) nodes.usedGpus[node]!++
-      else if (before > 0 && after === 0) nodes.usedGpus[node]!--
+      if (before === 0 && after > 0) used++
+      else if (before > 0 && after === 0) used--
     }
-    const milli = sign * gpus * demand.milliPerGpu
-    nodes.heldMilliOf[node]! += milli
-    nodes.heldCpuMilli[node]! += sign * gpus * demand.cpuMilliPerGpu
-    nodes.heldMemoryMiB[node]! += sign * gpus * demand.memoryMiBPerGpu
-    gauges.allocatedMilli += milli
+    nodes.usedGpus[node]! += used
+    nodes.heldMilliOf[node]! += gpus * milliEach
+    if (cpuMilliPerGpu > 0) nodes.heldCpuMilli[node]! += sign * gpus * cpuMilliPerGpu
+    if (memoryMiBPerGpu > 0) nodes.heldMemoryMiB[node]! += sign * gpus * memoryMiBPerGpu
+    gauges.allocatedMilli += gpus * milliEach
     redrawNode(sim, node)
   }
 }

@@ -27,7 +27,7 @@ export function bookJob(sim: Sim, row: JobRow): void {
   jobs.bookedAtS[row] = sim.nowS
 }
 
-/** Works out what a node draws beside its jobs, after its state or the GPUs held on it changed. */
+/** Works out what a node draws beside its jobs, after its state or the GPUs held on it changed and with all accounts booked. */
 export function redrawNode(sim: Sim, node: NodeRow): void {
   const { nodes, gauges } = sim
   const pool = nodes.pool(node)
@@ -42,7 +42,6 @@ export function redrawNode(sim: Sim, node: NodeRow): void {
     idleW = (pool.gpusPerNode * 1000 - heldMilli) * nodes.baseMilliW[pool.index]! + free * nodes.idleGpuW[pool.index]!
   } else sleepW = quantised(restingW(pool, state, nodes.restOf[node]!))
   const stranded = nodes.jobsOf[node]!.length > 0 ? free : 0
-  book(sim)
   site.idleW += idleW - nodes.idleW[node]!
   site.sleepW += sleepW - nodes.sleepW[node]!
   gauges.strandedGpus += stranded - nodes.strandedGpus[node]!
