@@ -28,7 +28,7 @@ export function whyNotFree(sim: Sim, row: JobRow, parts: readonly Part[]): strin
 }
 
 /**
- * Puts the job's hand on GPUs, or takes it off. The caller keeps `partsOf` and `targetOf` true, before it
+ * Puts the job's hand on GPUs, or takes it off. The caller keeps `partsOf` and `targets` true, before it
  * takes GPUs off at the latest, and redraws the job.
  */
 export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1): void {
@@ -64,15 +64,16 @@ export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1
 
 /** Whether the job has GPUs of the node, or some reserved for it there. */
 function holdsOn(sim: Sim, row: JobRow, node: NodeRow): boolean {
-  const { partsOf, targetOf } = sim.jobs
-  for (const part of partsOf[row]!) if (part.node === node) return true
-  const target = targetOf[row]
-  if (target != null) for (const part of target) if (part.node === node) return true
+  const { jobs } = sim
+  for (const part of jobs.partsOf[row]!) if (part.node === node) return true
+  const target = jobs.targetOf(row)
+  if (target !== undefined) for (const part of target) if (part.node === node) return true
   return false
 }
 
 /** Jobs that share a GPU change each other's draw, and speed. */
 export function redrawSharers(sim: Sim, row: JobRow, parts: readonly Part[]): void {
+  if (!sim.hasShares) return
   const { workload } = sim
   const { milliPerGpu } = workload.demands[workload.demandOf[row]!]!
   if (milliPerGpu === 1000 || milliPerGpu === 0) return
@@ -89,12 +90,12 @@ export function enter(sim: Sim, row: JobRow, phase: number): void {
   const { jobs, gauges } = sim
   if (jobs.phase[row] === phase) return
   leave(sim, row)
+  jobs.phase[row] = phase
   if (phase === PHASE.waiting) gauges.waitingJobs++
   if (phase === PHASE.running) {
     gauges.busyMilli += heldMilli(sim, row)
     gauges.runningJobs++
   }
-  jobs.phase[row] = phase
   const parts = jobs.partsOf[row]!
   if (parts.length === 0) return
   redrawJob(sim, row)
@@ -105,8 +106,9 @@ export function enter(sim: Sim, row: JobRow, phase: number): void {
 export function leave(sim: Sim, row: JobRow): void {
   const { jobs, gauges } = sim
   book(sim)
-  if (jobs.phase[row] === PHASE.waiting) gauges.waitingJobs--
-  if (jobs.phase[row] === PHASE.running) {
+  const phase = jobs.phase[row]!
+  if (phase === PHASE.waiting) gauges.waitingJobs--
+  if (phase === PHASE.running) {
     gauges.busyMilli -= heldMilli(sim, row)
     gauges.runningJobs--
   }

@@ -67,7 +67,7 @@ function whyNot(sim: Sim, action: Action): string | null {
   switch (action.kind) {
     case 'start':
       if (jobs.phase[action.job] !== PHASE.waiting) return `job ${action.job} is not waiting`
-      if (sim.waitsFor[action.job]! > 0) return `job ${action.job} waits for other jobs`
+      if (sim.waitsFor.size > 0 && sim.waitsFor.has(action.job)) return `job ${action.job} waits for other jobs`
       return whyNotWhole(sim, action.job, action.parts) ?? whyNotFree(sim, action.job, action.parts)
     case 'preempt':
       return jobs.phase[action.job] === PHASE.running ? null : `job ${action.job} is not running`
@@ -144,7 +144,7 @@ function begin(sim: Sim, step: Step, action: Action): void {
       jobs.stepOf[job] = step
       if (action.kind !== 'preempt') {
         grip(sim, job, minus(action.parts, jobs.partsOf[job]!), 1)
-        jobs.targetOf[job] = action.parts
+        jobs.targets.set(job, action.parts)
       }
       enter(sim, job, PHASE.saving)
       if (action.kind !== 'preempt') redrawSharers(sim, job, action.parts)

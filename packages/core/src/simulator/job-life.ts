@@ -32,11 +32,11 @@ export function seize(sim: Sim, row: JobRow, parts: readonly Part[]): void {
 export function letGo(sim: Sim, row: JobRow): void {
   const { jobs } = sim
   const parts = jobs.partsOf[row]!
-  const target = jobs.targetOf[row]
+  const target = jobs.targetOf(row)
   leave(sim, row)
   countHeld(sim, row)
-  jobs.targetOf[row] = null
-  if (target != null) {
+  if (target !== undefined) {
+    jobs.targets.delete(row)
     grip(sim, row, minus(target, parts), -1)
     redrawSharers(sim, row, target)
   }
@@ -52,8 +52,8 @@ export function countHeld(sim: Sim, row: JobRow): void {
   const share = workload.demands[workload.demandOf[row]!]!.milliPerGpu / 1000
   const heldS = sim.nowS - jobs.heldSinceS[row]!
   const parts = jobs.partsOf[row]!
-  const target = jobs.targetOf[row]
-  const gpus = gpusIn(parts) + (target == null ? 0 : gpusIn(minus(target, parts)))
+  const target = jobs.targetOf(row)
+  const gpus = gpusIn(parts) + (target === undefined ? 0 : gpusIn(minus(target, parts)))
   jobs.heldGpuS[row]! += heldS * gpus * share
   jobs.heldSinceS[row] = sim.nowS
 }
@@ -86,7 +86,11 @@ export function finish(sim: Sim, row: JobRow, ending: number): void {
   const dependants = sim.dependants.size === 0 ? undefined : sim.dependants.get(row)
   if (dependants === undefined) return
   if (ending === PASSED) {
-    for (const other of dependants) sim.waitsFor[other]!--
+    for (const other of dependants) {
+      const left = sim.waitsFor.get(other)! - 1
+      if (left > 0) sim.waitsFor.set(other, left)
+      else sim.waitsFor.delete(other)
+    }
     return
   }
   // Not by recursion: workflows can be long chains.

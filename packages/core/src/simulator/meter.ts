@@ -57,8 +57,8 @@ export function redrawJob(sim: Sim, row: JobRow): void {
   const { jobs } = sim
   const parts = jobs.partsOf[row]!
   const powerW = partsW(sim, row, parts)
-  const target = jobs.targetOf[row]
-  const awayW = target == null ? 0 : partsW(sim, row, minus(target, parts))
+  const target = jobs.targetOf(row)
+  const awayW = target === undefined ? 0 : partsW(sim, row, minus(target, parts))
   if (sim.away.size > 0) comeHome(sim, row)
   setJobW(sim, row, powerW + awayW, parts)
   if (awayW > 0) goAway(sim, row, sim.nodes.pool(target![0]!.node).site, awayW)

@@ -12,8 +12,8 @@ export function onJobSaved(sim: Sim, row: JobRow, epoch: number): void {
   const { jobs, workload } = sim
   if (jobs.epoch[row] !== epoch) return
   jobs.keptS[row] = doneS(sim, row)
-  const target = jobs.targetOf[row]
-  if (target == null) {
+  const target = jobs.targetOf(row)
+  if (target === undefined) {
     letGo(sim, row)
     wait(sim, row)
     sim.preemptions++
@@ -23,7 +23,7 @@ export function onJobSaved(sim: Sim, row: JobRow, epoch: number): void {
   }
   countHeld(sim, row)
   const leaves = minus(jobs.partsOf[row]!, target)
-  jobs.targetOf[row] = null
+  jobs.targets.delete(row)
   jobs.partsOf[row] = target
   grip(sim, row, leaves, -1)
   redrawJob(sim, row)

@@ -33,8 +33,8 @@ export class Sim {
   readonly heldW: Float64Array
   /** Speed of a class on a pool's GPUs; NaN = not worked out yet. */
   readonly speedOf: Float64Array
-  /** How many others each job still waits for, and who waits for it. */
-  readonly waitsFor: Int32Array
+  /** How many others a job still waits for, and who waits for it. */
+  readonly waitsFor = new Map<number, number>()
   readonly dependants = new Map<number, number[]>()
   /** Steps of several actions: how many of those are still under way. */
   readonly stepsUnderWay = new Map<Step, number>()
@@ -46,6 +46,8 @@ export class Sim {
   readonly siteOf: Int32Array
   /** Draw of jobs on another site than the one in `siteOf`, while they move there. */
   readonly away = new Map<number, { readonly site: number; readonly powerW: Watts }>()
+  /** Whether any job may have a share of a GPU. */
+  readonly hasShares: boolean
   /** Jobs on GPUs of which others took or left shares at this instant, to be told how fast they run now. */
   readonly jostled = new Set<number>()
   /** Next row of the workload to arrive, and when; `Infinity` = none. */
@@ -77,12 +79,12 @@ export class Sim {
     this.unfinished = workload.count
     if (workload.count > 0) this.nextArrivalAtS = workload.submittedAtS[0]!
     this.siteOf = new Int32Array(workload.count)
+    this.hasShares = workload.demands.some(({ milliPerGpu }) => milliPerGpu > 0 && milliPerGpu < 1000)
     this.loadedW = new Float64Array(workload.classes.length * pools.length).fill(Number.NaN)
     this.heldW = new Float64Array(workload.classes.length * pools.length).fill(Number.NaN)
     this.speedOf = new Float64Array(workload.classes.length * pools.length).fill(Number.NaN)
-    this.waitsFor = new Int32Array(workload.count)
     for (const [row, others] of workload.after) {
-      this.waitsFor[row] = others.length
+      if (others.length > 0) this.waitsFor.set(row, others.length)
       for (const other of others) {
         const list = this.dependants.get(other)
         if (list === undefined) this.dependants.set(other, [row])

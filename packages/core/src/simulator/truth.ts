@@ -1,3 +1,4 @@
+import type { JobRow } from '../domain/ids.ts'
 import type { Part, Step } from '../domain/plan.ts'
 import { ENDINGS, type Workload } from '../workload/workload.ts'
 
@@ -45,8 +46,8 @@ export class JobTruth {
   readonly waitedS: Float64Array
   readonly ending: Int8Array
   readonly partsOf: (readonly Part[])[]
-  /** GPUs reserved for a move or resize beside those held. */
-  readonly targetOf: (readonly Part[] | null)[]
+  /** All GPUs of jobs that move or are resized, as they will be: those not held yet are reserved. */
+  readonly targets = new Map<JobRow, readonly Part[]>()
   /** The step whose action on this job is under way. */
   readonly stepOf: (Step | null)[]
 
@@ -70,9 +71,12 @@ export class JobTruth {
     this.waitedS = new Float64Array(n)
     this.ending = new Int8Array(n).fill(-1)
     this.partsOf = new Array<readonly Part[]>(n).fill(NO_PARTS)
-    this.targetOf = new Array<readonly Part[] | null>(n).fill(null)
     this.stepOf = new Array<Step | null>(n).fill(null)
     for (let row = 0; row < n; row++) this.workLeftS[row] = workload.attemptS[this.attempt[row]!]!
+  }
+
+  targetOf(row: JobRow): readonly Part[] | undefined {
+    return this.targets.size === 0 ? undefined : this.targets.get(row)
   }
 }
 

@@ -29,8 +29,8 @@ export function audit(sim: Sim): void {
 
 function partsHeld(sim: Sim, row: JobRow): readonly Part[] {
   const parts = sim.jobs.partsOf[row]!
-  const target = sim.jobs.targetOf[row]
-  return target == null ? parts : [...parts, ...minus(target, parts)]
+  const target = sim.jobs.targetOf(row)
+  return target === undefined ? parts : [...parts, ...minus(target, parts)]
 }
 
 function holdersByNode(sim: Sim): readonly (readonly Holder[])[] {

@@ -51,7 +51,9 @@ export const roundRobin: Maker<Placement> = {
 
 function circleOf(pools: readonly NodePool[]): Circle {
   const sorted = [...pools].sort((a, b) => a.firstNode - b.firstNode)
-  return { name: `next-of-${sorted.map((pool) => pool.index).join('+')}`, of: pools, pools: sorted }
+  const name = `next-of-${sorted.map((pool) => pool.index).join('+')}`
+  // As a key that some object has, the same text is looked up at once, and not compared anew each time.
+  return { name: Object.keys({ [name]: 0 })[0]!, of: pools, pools: sorted }
 }
 
 function nextInCircle(view: View, demand: Demand, gpus: number, circle: Circle, from: NodeRow): NodeRow {
