@@ -68,7 +68,8 @@ class Tape implements Journal {
       this.classes.set(jobClass, index)
       this.write({ kind: 'class', index, jobClass })
     }
-    this.write({ kind: 'submitted', job: { ...job, demand: demand.index, jobClass: index } })
+    // The id may be made on asking, so that copying all fields leaves it out.
+    this.write({ kind: 'submitted', job: { ...job, id: job.id, demand: demand.index, jobClass: index } })
   }
 
   outcome(step: Step, outcome: Outcome, atS: Seconds): void {

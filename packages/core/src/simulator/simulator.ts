@@ -1,10 +1,10 @@
-import { type JobRow, jobId, tenantId } from '../domain/ids.ts'
-import type { Estimate, Job } from '../domain/job.ts'
+import type { JobRow } from '../domain/ids.ts'
+import type { Estimate } from '../domain/job.ts'
 import type { NodePool } from '../domain/node.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { SiteAccount } from '../ledger/site-account.ts'
 import type { Seconds } from '../units/quantities.ts'
-import { idOf, type Workload } from '../workload/workload.ts'
+import type { Workload } from '../workload/workload.ts'
 import type { Watcher } from '../world/watcher.ts'
 import type { World } from '../world/world.ts'
 import { KIND, type Kind } from './future.ts'
@@ -23,6 +23,7 @@ import { onNodeWoke } from './on-node-woke.ts'
 import { onSomeNodeFails, postNextFailure } from './on-some-node-fails.ts'
 import type { SimulatorOptions } from './options.ts'
 import { Sim } from './sim.ts'
+import { Submission } from './submission.ts'
 import type { Trace } from './trace.ts'
 import { FAILED } from './truth.ts'
 
@@ -155,7 +156,7 @@ export class Simulator implements World {
         sim.nextArrival < workload.count ? workload.submittedAtS[sim.nextArrival]! : Number.POSITIVE_INFINITY
       sim.events++
       wait(sim, row)
-      const job = this.jobAt(row)
+      const job = new Submission(workload, row, this.estimate(row, sim.nowS))
       watcher.submitted(job)
       for (const other of job.after)
         if (sim.jobs.ending[other]! > 0) {
@@ -165,25 +166,4 @@ export class Simulator implements World {
     }
     sim.sensors.tell(watcher, sim.nowS)
   }
-
-  private jobAt(row: JobRow): Job {
-    const { workload } = this.sim
-    const deadlineS = workload.deadlineS[row]!
-    return {
-      row,
-      id: jobId(idOf(workload, row)),
-      submittedAtS: workload.submittedAtS[row]!,
-      demand: workload.demands[workload.demandOf[row]!]!,
-      jobClass: workload.classes[workload.classOf[row]!]!,
-      tenant: tenantId(workload.tenants[workload.tenantOf[row]!]!),
-      priority: workload.priority[row]!,
-      tier: workload.tier[row]! as Job['tier'],
-      deadlineS: deadlineS === Number.POSITIVE_INFINITY ? null : deadlineS,
-      checkpoint: workload.checkpoints[workload.checkpointOf[row]!]!,
-      after: workload.after.size === 0 ? NO_ROWS : (workload.after.get(row) ?? NO_ROWS),
-      runtimeS: this.estimate(row, this.sim.nowS),
-    }
-  }
 }
-
-const NO_ROWS: readonly JobRow[] = []
