@@ -24,9 +24,8 @@ export function placeGang(
 }
 
 function spreadGang(board: Board, placement: Placement, job: Job, gpus: number): readonly Part[] | null {
-  const { view, whatIf } = board
-  if (placement.spread !== undefined)
-    return placement.spread(job, gpus, view)?.map(({ node, gpus }) => whatIf.part(job.demand, node, gpus)) ?? null
+  const { view } = board
+  if (placement.spread !== undefined) return partsOn(board, job, placement.spread(job, gpus, view))
   for (const pool of view.poolsFor(job.demand)) {
     const parts = placeInPool(board, job, gpus, pool.index)
     if (parts !== null) return parts
@@ -48,7 +47,17 @@ export function partOn(
 }
 
 /** The GPUs for all `gpus` of a job in one pool, on as few nodes as possible, or `null` where there is no room. */
-export function placeInPool({ view, whatIf }: Board, job: Job, gpus: number, pool: number): readonly Part[] | null {
-  const chosen = fewestNodes(view, job.demand, gpus, view.pools[pool]!)
-  return chosen?.map(({ node, gpus }) => whatIf.part(job.demand, node, gpus)) ?? null
+export function placeInPool(board: Board, job: Job, gpus: number, pool: number): readonly Part[] | null {
+  const { view } = board
+  return partsOn(board, job, fewestNodes(view, job.demand, gpus, view.pools[pool]!))
+}
+
+type Chosen = { readonly node: NodeRow; readonly gpus: number }
+
+/** The list grows, as `map` would not let it: so it is of the same kind inside as one of one part, for all who read it. */
+function partsOn({ whatIf }: Board, { demand }: Job, chosen: readonly Chosen[] | null): readonly Part[] | null {
+  if (chosen === null) return null
+  const parts: Part[] = []
+  for (const { node, gpus } of chosen) parts.push(whatIf.part(demand, node, gpus))
+  return parts
 }

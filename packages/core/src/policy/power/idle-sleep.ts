@@ -59,7 +59,7 @@ export const idleSleep: Maker<Power> = {
   },
   make(settings) {
     const limits: Limits = {
-      rest: settings.rest as Rest,
+      rest: settings.rest === 'sleeping' ? 'sleeping' : 'off',
       factor: settings.factor as number,
       spareShare: settings.spareShare as number,
       spareNodes: settings.spareNodes as number,
