@@ -16,16 +16,19 @@ export const signalKey = (spec: FileSpec): string => `${spec.file}|${spec.timeCo
 /** Hours generated before a synthetic signal repeats: a leap year. */
 const GENERATED_HOURS = 366 * 24
 
+/** Signals kept: all that the sites of a comparison need under one seed, and more. */
+const KEPT = 64
+
 export type SiteSignals = { readonly carbon: Signal; readonly price: Signal; readonly temperature: Signal }
 
 /** The signals of one site under one seed. Those of a zone are generated; those of files have been read. */
 export function signalsOf(site: Site, startsAt: string, seed: number, files: FileSignals): SiteSignals {
-  const resolve = (spec: SignalSpec, generate: typeof carbonSignal): Signal => {
+  const resolve = (name: keyof SiteSignals, spec: SignalSpec): Signal => {
     switch (spec.kind) {
       case 'constant':
         return constant(spec.value)
       case 'zone':
-        return generate(spec.zone, startsAt, GENERATED_HOURS, seed)
+        return generated(name, spec.zone, startsAt, seed)
       case 'file': {
         const read = files.get(signalKey(spec))
         if (read === undefined) throw new Error(`${spec.file} has not been read`)
@@ -34,8 +37,23 @@ export function signalsOf(site: Site, startsAt: string, seed: number, files: Fil
     }
   }
   return {
-    carbon: resolve(site.carbon, carbonSignal),
-    price: resolve(site.price, priceSignal),
-    temperature: resolve(site.temperature, temperatureSignal),
+    carbon: resolve('carbon', site.carbon),
+    price: resolve('price', site.price),
+    temperature: resolve('temperature', site.temperature),
   }
+}
+
+const GENERATORS = { carbon: carbonSignal, price: priceSignal, temperature: temperatureSignal }
+const kept = new Map<string, Signal>()
+
+/** The same signal for every recipe that is compared under a seed: it depends on nothing else, so it is made once. */
+function generated(name: keyof SiteSignals, zone: string, startsAt: string, seed: number): Signal {
+  const key = `${name} ${zone} ${startsAt} ${seed}`
+  let signal = kept.get(key)
+  if (signal === undefined) {
+    signal = GENERATORS[name](zone, startsAt, GENERATED_HOURS, seed)
+    if (kept.size === KEPT) kept.clear()
+    kept.set(key, signal)
+  }
+  return signal
 }

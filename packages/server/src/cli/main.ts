@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 // would slow every access to a typed array from then on (the stripper detaches a buffer).
 // Hot code is made fast sooner, short-lived objects hold less memory, and the old generation is collected later (docs/benchmarks.md).
 setFlagsFromString('--no-lazy-feedback-allocation')
-setFlagsFromString('--max-semi-space-size=8')
+setFlagsFromString('--max-semi-space-size=16')
 setFlagsFromString('--initial-old-space-size=256')
 const [{ ballast }, { tellFailure }] = await Promise.all([import('./program.ts'), import('./failure.ts')])
 
