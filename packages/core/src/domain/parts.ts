@@ -1,3 +1,4 @@
+import type { NodeRow } from './ids.ts'
 import type { Part } from './plan.ts'
 
 const NOTHING: readonly Part[] = []
@@ -13,6 +14,12 @@ export function minus(a: readonly Part[], b: readonly Part[]): readonly Part[] {
     if (mask !== 0) left.push({ node: part.node, gpus: bits(mask), mask })
   }
   return left
+}
+
+/** Whether one of the parts is on the node. */
+export function isOn(parts: readonly Part[], node: NodeRow): boolean {
+  for (const part of parts) if (part.node === node) return true
+  return false
 }
 
 /** GPUs in all these parts. */

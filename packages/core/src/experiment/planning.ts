@@ -18,11 +18,5 @@ export function planningOf(recipe: Recipe, tools: Tools = {}, planners: readonly
   if ('problems' in made) throw new BadInput(made.problems)
   const memories: Memories = {}
   const planner = made.ok
-  return {
-    decide: (board) => planner.plan(board, memories),
-    isMoot: planner.isMoot ?? never,
-    guards: [feedLimits],
-  }
+  return { decide: (board) => planner.plan(board, memories), isMoot: planner.isMoot, guards: [feedLimits] }
 }
-
-const never = () => false

@@ -1,4 +1,5 @@
 import type { Seconds } from '../units/quantities.ts'
+import { Turns } from './turns.ts'
 
 /** What can happen of itself. Handlers are in `on-<event>.ts`. */
 export const KIND = {
@@ -145,53 +146,5 @@ export class Future {
     this.as = longer(this.as, (n) => new Int32Array(n))
     this.bs = longer(this.bs, (n) => new Int32Array(n))
     this.free = longer(this.free, (n) => new Int32Array(n))
-  }
-}
-
-/** Slots of events that come one after the other, in a ring. */
-class Turns {
-  /** When the first and the last of them come; `Infinity` and `-Infinity` where there is none. */
-  nextAtS: Seconds = Number.POSITIVE_INFINITY
-  lastAtS: Seconds = Number.NEGATIVE_INFINITY
-  private times = new Float64Array(256)
-  private slots = new Int32Array(256)
-  private head = 0
-  private tail = 0
-
-  /** The slot of the first; there must be one. */
-  get nextSlot(): number {
-    return this.slots[this.head & (this.slots.length - 1)]!
-  }
-
-  add(atS: Seconds, slot: number): void {
-    if (this.tail - this.head === this.slots.length) this.grow()
-    if (this.head === this.tail) this.nextAtS = atS
-    const at = this.tail++ & (this.slots.length - 1)
-    this.times[at] = atS
-    this.slots[at] = slot
-    this.lastAtS = atS
-  }
-
-  take(): number {
-    const mask = this.slots.length - 1
-    const slot = this.slots[this.head++ & mask]!
-    if (this.head === this.tail) {
-      this.nextAtS = Number.POSITIVE_INFINITY
-      this.lastAtS = Number.NEGATIVE_INFINITY
-    } else this.nextAtS = this.times[this.head & mask]!
-    return slot
-  }
-
-  private grow(): void {
-    const { times, slots, head } = this
-    const size = slots.length
-    this.times = new Float64Array(2 * size)
-    this.slots = new Int32Array(2 * size)
-    for (let i = 0; i < size; i++) {
-      this.times[i] = times[(head + i) & (size - 1)]!
-      this.slots[i] = slots[(head + i) & (size - 1)]!
-    }
-    this.head = 0
-    this.tail = size
   }
 }

@@ -1,5 +1,5 @@
 import type { JobRow, NodeRow } from '../domain/ids.ts'
-import { gpusIn } from '../domain/parts.ts'
+import { gpusIn, isOn } from '../domain/parts.ts'
 import type { Part } from '../domain/plan.ts'
 import { takeOut } from '../domain/take-out.ts'
 import { book, redrawJob, redrawNode } from './meter.ts'
@@ -65,10 +65,8 @@ export function grip(sim: Sim, row: JobRow, parts: readonly Part[], sign: 1 | -1
 /** Whether the job has GPUs of the node, or some reserved for it there. */
 function holdsOn(sim: Sim, row: JobRow, node: NodeRow): boolean {
   const { jobs } = sim
-  for (const part of jobs.partsOf[row]!) if (part.node === node) return true
   const target = jobs.targetOf(row)
-  if (target !== undefined) for (const part of target) if (part.node === node) return true
-  return false
+  return isOn(jobs.partsOf[row]!, node) || (target !== undefined && isOn(target, node))
 }
 
 /** Jobs that share a GPU change each other's draw, and speed. */

@@ -4,6 +4,7 @@ import type { NodeState } from '../domain/node.ts'
 import type { Outcome, Step } from '../domain/plan.ts'
 import type { Seconds } from '../units/quantities.ts'
 import type { Watcher } from '../world/watcher.ts'
+import { unrolled } from './unrolled.ts'
 
 const KIND = { ended: 0, requeued: 1, node: 2, outcome: 3 } as const
 
@@ -94,23 +95,17 @@ export class Sensors {
 
   /** Unrolls the ring into one twice as long. */
   private grow(): void {
-    const { capacity, mask, head } = this
-    const order = Array.from({ length: capacity }, (_, i) => (head + i) & mask)
-    const copy = <T extends Float64Array | Uint8Array | Int32Array>(from: T, to: T): T => {
-      order.forEach((slot, i) => {
-        to[i] = from[slot]!
-      })
-      return to
-    }
-    this.atS = copy(this.atS, new Float64Array(capacity * 2))
-    this.kinds = copy(this.kinds, new Uint8Array(capacity * 2))
-    this.rows = copy(this.rows, new Int32Array(capacity * 2))
-    this.amounts = copy(this.amounts, new Float64Array(capacity * 2))
-    this.what = [...order.map((slot) => this.what[slot]!), ...new Array<string>(capacity).fill('')]
-    this.steps = [...order.map((slot) => this.steps[slot]!), ...new Array<null>(capacity).fill(null)]
+    const { capacity, head } = this
+    const longer = 2 * capacity
+    this.atS = unrolled(this.atS, head, new Float64Array(longer))
+    this.kinds = unrolled(this.kinds, head, new Uint8Array(longer))
+    this.rows = unrolled(this.rows, head, new Int32Array(longer))
+    this.amounts = unrolled(this.amounts, head, new Float64Array(longer))
+    this.what = unrolled(this.what, head, new Array(longer).fill(''))
+    this.steps = unrolled(this.steps, head, new Array<Step | null>(longer).fill(null))
     this.head = 0
     this.tail = capacity
-    this.capacity = capacity * 2
-    this.mask = this.capacity - 1
+    this.capacity = longer
+    this.mask = longer - 1
   }
 }

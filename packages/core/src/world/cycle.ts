@@ -18,7 +18,7 @@ export type Removed = { readonly step: Step; readonly because: string }
 export type Planning = {
   readonly decide: Decide
   /** Whether nothing could be decided now: then no pass is made, and none is due before something is learnt. */
-  readonly isMoot?: (board: Board) => boolean
+  readonly isMoot?: ((board: Board) => boolean) | undefined
   readonly guards: readonly Guard[]
 }
 

@@ -3,7 +3,7 @@ import type { Feed } from '../../domain/feed.ts'
 import type { JobRow, NodeRow } from '../../domain/ids.ts'
 import type { Demand, Ending, Job } from '../../domain/job.ts'
 import type { NodePool, NodeState, Rest } from '../../domain/node.ts'
-import { minus } from '../../domain/parts.ts'
+import { isOn, minus } from '../../domain/parts.ts'
 import type { Action, Outcome, Part, Plan, Step } from '../../domain/plan.ts'
 import type { View } from '../../domain/view.ts'
 import { workDoneS } from '../../domain/work-done.ts'
@@ -103,11 +103,11 @@ export class Known implements Watcher, WhatIf, Board, View {
     this.revision++
     this.jobs.add(job)
     if (job.after.length === 0) this.arrive(job.row)
-    else this.await(job)
+    else this.awaitOthers(job)
   }
 
   /** The job waits for others; it is a newcomer when they have passed. */
-  private await(job: Job): void {
+  private awaitOthers(job: Job): void {
     const missing = job.after.filter((row) => this.jobs.states[row] !== 'finished')
     for (const row of missing) {
       const list = this.dependants.get(row)
@@ -348,7 +348,7 @@ export class Known implements Watcher, WhatIf, Board, View {
   }
 
   private take(row: JobRow, demand: Demand, part: Part): void {
-    this.nodes.take(row, demand, part, this.holdsOn(row, part.node))
+    this.nodes.take(row, demand, part, isOn(this.jobs.parts(row), part.node))
     this.room.refresh(part.node)
     this.feeds.refresh(part.node)
   }
@@ -356,19 +356,15 @@ export class Known implements Watcher, WhatIf, Board, View {
   /** The job no longer holds these; what it still holds is already up to date. */
   private giveAll(row: JobRow, demand: Demand, parts: readonly Part[], wasTried: boolean): void {
     const { nodes, room, feeds, line } = this
+    const kept = this.jobs.parts(row)
     for (const part of parts) {
       const { node } = part
-      nodes.give(row, demand, part, this.holdsOn(row, node))
+      nodes.give(row, demand, part, isOn(kept, node))
       if (wasTried && nodes.jobs[node] === 0) nodes.idleSinceS[node] = this.nowS
       room.refresh(node)
       feeds.refresh(node)
       line.poolGrew(nodes.poolOf[node]!)
     }
-  }
-
-  private holdsOn(row: JobRow, node: NodeRow): boolean {
-    for (const part of this.jobs.parts(row)) if (part.node === node) return true
-    return false
   }
 
   private setNodeState(node: NodeRow, state: NodeState): void {
